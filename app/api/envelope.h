@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/api/model/page.h"
+#include "app/core/result.h"
+#include "app/json/jsonnode.h"
+
+namespace ab {
+
+// What a list answer says about itself, before any row is read.
+struct Envelope
+{
+    QList<JsonNode> rows{};
+    std::optional<qint64> total{};
+    std::optional<QueryItems> next{};
+};
+
+// The API reference puts some envelopes into an array of one: this is the envelope, however it came.
+JsonNode unwrapped(const JsonNode &document);
+
+// `data`, or the `objects` of the categories, or a bare array of rows. Without a next link the following page is
+// worked out from the numbers in the answer and in `asked`, the query it belongs to. Malformed when there is no list.
+Result<Envelope> readEnvelope(const JsonNode &body, const QueryItems &asked);
+
+// The decoded query of a link, whatever its host: relative and foreign links give theirs like any other.
+QueryItems queryOf(const QString &link);
+
+// A row that cannot be read is skipped and counted; it does not hide the others.
+template<typename T>
+Result<Page<T>> readPage(const JsonNode &body, const QueryItems &asked)
+{
+    auto envelope = readEnvelope(body, asked);
+    if (!envelope)
+        return envelope.error();
+    Page<T> page;
+    for (const JsonNode &row : std::as_const(envelope->rows)) {
+        auto item = T::fromJson(row);
+        if (item)
+            page.items.append(*std::move(item));
+        else
+            ++page.skipped;
+    }
+    page.total = envelope->total;
+    page.next = std::move(envelope->next);
+    return page;
+}
+
+} // namespace ab

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+#include "app/cli/session.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <cstdio>
+
+using namespace ab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Command = QCoro::Task<ExitCode> (*)(SessionPtr);
+
+const QHash<QString, Command> &commands()
+{
+    static const QHash<QString, Command> table{
+        {u"apps"_s, listAppsCommand},     {u"actions"_s, listActionsCommand}, {u"connections"_s, listConnectionsCommand},
+        {u"inputs"_s, showInputsCommand}, {u"choices"_s, showChoicesCommand}, {u"outputs"_s, showOutputsCommand},
+        {u"run"_s, runCommand},
+    };
+    return table;
+}
+
+void print(const QString &text)
+{
+    std::fputs(qPrintable(text + u'\n'), stdout);
+}
+
+// Opens the profile; a sentence and an exit code other than Success when there is none.
+ExitCode openWorkspace(const SessionPtr &session)
+{
+    const auto profile = session->launch->requestedProfile();
+    if (!profile) {
+        output::note(QCoreApplication::translate(
+            "Cli", "actionbench-cli: Which profile? --profile NAME|FILE names one, --sandbox needs none."));
+        return ExitCode::Usage;
+    }
+    if (!*profile)
+        return fail(session, profile->error(), QCoreApplication::translate("Cli", "the profile"));
+    session->workspace = std::make_unique<Workspace>(session->launch->services(), **profile);
+    return ExitCode::Success;
+}
+
+int start(QCoreApplication &application, const CliArguments &arguments)
+{
+    Launch launch(arguments.launch);
+    const auto session = std::make_shared<CliSession>();
+    session->launch = &launch;
+    session->arguments = arguments;
+    for (const ApiError &problem : launch.problems())
+        return int(fail(session, problem, QCoreApplication::translate("Cli", "the data folder")));
+    if (arguments.command == "runs"_L1)
+        return int(listRunsCommand(session));
+    if (const ExitCode opened = openWorkspace(session); opened != ExitCode::Success)
+        return int(opened);
+
+    auto task = commands().value(arguments.command)(session);
+    // Queued: a command that ends at once does so before exec(), which would not hear of it.
+    QCoro::connect(std::move(task), &application, [](ExitCode code) {
+        QMetaObject::invokeMethod(qApp, [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
+    });
+    const int code = application.exec();
+    session->workspace.reset();
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"actionbench-cli"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(AB_VERSION));
+
+    const auto arguments = CliArguments::parse(QCoreApplication::arguments());
+    if (!arguments) {
+        output::note("actionbench-cli: "_L1 + arguments.error().detail);
+        return int(ExitCode::Usage);
+    }
+    switch (arguments->action) {
+    case CliArguments::Action::ShowHelp:
+        print(CliArguments::help());
+        return int(ExitCode::Success);
+    case CliArguments::Action::ShowVersion:
+        print("actionbench-cli "_L1 + QCoreApplication::applicationVersion());
+        return int(ExitCode::Success);
+    case CliArguments::Action::Run:
+        break;
+    }
+    return start(application, *arguments);
+}

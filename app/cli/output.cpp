@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/output.h"
+
+#include "app/json/jsonwriter.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace ab::output {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void write(std::FILE *stream, const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+// Titles and ids come from third parties: nothing of them may steer a terminal.
+QString printable(QString text)
+{
+    std::ranges::replace_if(text, [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
+    return text;
+}
+
+QString line(const QStringList &cells, const QList<qsizetype> &widths)
+{
+    QString text;
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        const bool last = i + 1 == cells.size();
+        text += last ? cells.at(i) : QString(cells.at(i).leftJustified(widths.at(i)) + u"  "_s);
+    }
+    return text + u'\n';
+}
+
+} // namespace
+
+void json(const JsonText &document)
+{
+    write(stdout, document.bytes() + '\n');
+}
+
+void jsonArray(const QList<JsonText> &items)
+{
+    json(JsonWriter::array(items));
+}
+
+void table(const QStringList &header, const QList<QStringList> &rows)
+{
+    QList<QStringList> lines{header};
+    for (const QStringList &row : rows) {
+        QStringList cells;
+        std::ranges::transform(row, std::back_inserter(cells), printable);
+        lines.append(cells);
+    }
+    QList<qsizetype> widths(header.size(), 0);
+    for (const QStringList &cells : lines) {
+        for (qsizetype i = 0; i < widths.size(); ++i)
+            widths[i] = std::max(widths.at(i), cells.value(i).size());
+    }
+    for (const QStringList &cells : lines)
+        write(stdout, line(cells, widths).toUtf8());
+}
+
+void note(const QString &sentence)
+{
+    write(stderr, printable(sentence).toUtf8() + '\n');
+}
+
+} // namespace ab::output

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runseries.h"
+
+#include <algorithm>
+
+namespace ab {
+
+RunSeries::RunSeries(std::shared_ptr<ApiClient> client, RunStore *store, RunOptions options, RunSpec spec)
+    : m_client(std::move(client)), m_store(store), m_options(std::move(options)), m_spec(std::move(spec))
+{
+    // What one run learnt about the body's form holds for those after it.
+    m_options.bodyStyleLearnt = [this](RunBody style) { m_options.wire.runBody = style; };
+}
+
+void RunSeries::start(int repeat, int jobs)
+{
+    m_repeat = repeat;
+    for (int i = 0; i < std::min(repeat, jobs); ++i)
+        startNext();
+}
+
+void RunSeries::startNext()
+{
+    if (int(m_runs.size()) >= m_repeat)
+        return;
+    m_runs.push_back(std::make_unique<RunController>(m_client, m_store, m_options));
+    RunController *run = m_runs.back().get();
+    // Queued: a run that ends at once does so from inside start().
+    connect(run, &RunController::finished, this, &RunSeries::oneDone, Qt::QueuedConnection);
+    // The token could not be renewed: the run stays as it is stored.
+    connect(run, &RunController::watchingStopped, this, &RunSeries::oneDone, Qt::QueuedConnection);
+    run->start(m_spec);
+}
+
+void RunSeries::oneDone()
+{
+    ++m_done;
+    startNext();
+    if (isFinished())
+        emit finished();
+}
+
+QList<RunRecord> RunSeries::records() const
+{
+    QList<RunRecord> records;
+    for (const auto &run : m_runs)
+        records.append(run->record());
+    return records;
+}
+
+} // namespace ab

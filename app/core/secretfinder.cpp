@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/secretfinder.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace ab {
+
+namespace {
+
+constexpr qsizetype keySize = 4;
+constexpr qsizetype longLine = 20;
+
+quint32 keyAt(const char *at)
+{
+    quint32 key = 0;
+    std::memcpy(&key, at, keySize);
+    return key;
+}
+
+std::size_t hashOf(quint32 key)
+{
+    return (key * 0x9e3779b1U) >> 16;
+}
+
+// What a secret leaves in base64 text whatever stands around it: the characters that it shares with the `before`
+// bytes (0…2) in front of it, or with those behind it, are left out.
+QByteArray base64Core(const QByteArray &secret, int before, QByteArray::Base64Options alphabet)
+{
+    const QByteArray shifted = QByteArray(before, '\0') + secret;
+    const qsizetype shared = (before * 8 + 5) / 6;
+    return shifted.toBase64(alphabet).first(shifted.size() * 8 / 6).sliced(shared);
+}
+
+} // namespace
+
+void SecretFinder::add(const QByteArray &secret)
+{
+    const QByteArray core = secret.trimmed();
+    if (core.size() < shortest)
+        return;
+    addPattern(core);
+    for (int before = 0; before < 3; ++before) {
+        addPattern(base64Core(core, before, QByteArray::Base64Encoding));
+        addPattern(base64Core(core, before, QByteArray::Base64UrlEncoding));
+    }
+    const QByteArrayList lines = core.split('\n');
+    for (const QByteArray &line : lines) {
+        if (lines.size() > 1 && line.size() >= longLine && !line.startsWith("-----"))
+            addPattern(line.trimmed());
+    }
+}
+
+void SecretFinder::addPattern(const QByteArray &pattern)
+{
+    const quint32 key = keyAt(pattern.constData());
+    m_beginnings.set(hashOf(key));
+    QByteArrayList &patterns = m_patterns[key];
+    if (!patterns.contains(pattern))
+        patterns.append(pattern);
+}
+
+QByteArray SecretFinder::masked(const QByteArray &text, QByteArrayView mask) const
+{
+    QList<Range> ranges = m_patterns.isEmpty() ? QList<Range>() : rangesIn(text);
+    if (ranges.isEmpty())
+        return text;
+    std::sort(ranges.begin(), ranges.end(), [](const Range &a, const Range &b) { return a.begin < b.begin; });
+    QByteArray clean;
+    qsizetype at = 0;
+    for (const Range &range : std::as_const(ranges)) {
+        if (range.begin >= at) { // else it overlaps the one before: one mask for both
+            clean += QByteArrayView(text).sliced(at, range.begin - at);
+            clean += mask;
+        }
+        at = std::max(at, range.end);
+    }
+    clean += QByteArrayView(text).sliced(at);
+    return clean;
+}
+
+QList<SecretFinder::Range> SecretFinder::rangesIn(const QByteArray &text) const
+{
+    using Escaping = DecodedText::Escaping;
+    QList<Range> found;
+    find(DecodedText(text), found);
+    findEscaped(DecodedText(text), Escaping::Percent, '%', found);
+    findEscaped(DecodedText(text), Escaping::Json, '\\', found);
+    if (text.contains('+'))
+        find(DecodedText(text).without(Escaping::Form), found);
+    return found;
+}
+
+// Escaped once, and escaped twice.
+void SecretFinder::findEscaped(DecodedText text, DecodedText::Escaping escaping, char mark, QList<Range> &found) const
+{
+    for (int times = 0; times < 2 && text.bytes().contains(mark); ++times) {
+        text = text.without(escaping);
+        find(text, found);
+    }
+}
+
+void SecretFinder::find(const DecodedText &text, QList<Range> &found) const
+{
+    const QByteArrayView bytes = text.bytes();
+    for (qsizetype at = 0; at + keySize <= bytes.size(); ++at) {
+        if (!m_beginnings.test(hashOf(keyAt(bytes.data() + at))))
+            continue;
+        const qsizetype length = longestMatch(bytes.sliced(at));
+        if (length > 0)
+            found.append({text.origin(at), text.origin(at + length)});
+    }
+}
+
+qsizetype SecretFinder::longestMatch(QByteArrayView rest) const
+{
+    const auto patterns = m_patterns.constFind(keyAt(rest.data()));
+    if (patterns == m_patterns.constEnd())
+        return 0;
+    qsizetype longest = 0;
+    for (const QByteArray &pattern : *patterns) {
+        if (pattern.size() > longest && rest.startsWith(pattern))
+            longest = pattern.size();
+    }
+    return longest;
+}
+
+} // namespace ab

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/form/formvalues.h"
+
+#include "app/form/valueconversion.h"
+
+#include <algorithm>
+
+namespace ab {
+
+namespace {
+
+Shelf::Surroundings surroundingsOf(const QString &id, const FormDefinitions &definitions,
+                                   const FormValues::Values &values)
+{
+    Shelf::Surroundings surroundings;
+    const QStringList ancestors = definitions.dependencies().ancestorsOf(id);
+    for (const QString &ancestor : ancestors)
+        surroundings.insert(ancestor, sentText(values.value(ancestor)));
+    return surroundings;
+}
+
+// A value nobody has seen in a form: whether it fits a field is found out when there is one.
+InputField untyped(InputField field)
+{
+    field.valueType = ValueType::Unknown;
+    return field;
+}
+
+bool differs(const QString &id, const FormValues::Values &a, const FormValues::Values &b)
+{
+    return sentText(a.value(id)) != sentText(b.value(id));
+}
+
+} // namespace
+
+bool FormValues::isOwnValue(const QString &id) const
+{
+    return m_touched.contains(id) && m_values.contains(id);
+}
+
+void FormValues::store(const QString &id, const FieldValue &value)
+{
+    if (value.state == FieldValue::State::Unset)
+        m_values.remove(id);
+    else
+        m_values.insert(id, value);
+}
+
+FormValues::Values FormValues::valuesAndImports() const
+{
+    Values all = m_values;
+    for (auto member = m_imports.cbegin(); member != m_imports.cend(); ++member)
+        all.insert(member.key(), importedValue(member.value()));
+    return all;
+}
+
+void FormValues::import(const QHash<QString, JsonText> &members)
+{
+    m_imports = members;
+}
+
+void FormValues::importInto(const InputField &field)
+{
+    const JsonText json = m_imports.take(field.id);
+    if (json.isEmpty())
+        return;
+    const auto value = valueFromJson(field, json);
+    // A PASSWORD that was kept is kept empty: it has to be given again.
+    if (field.isReadOnly() || (field.isSecret() && value && value->isBlank()))
+        return;
+    m_touched.insert(field.id);
+    if (value)
+        store(field.id, *value);
+    else
+        m_shelf.put({{untyped(field), importedValue(json), ShelvedValue::Reason::TypeChanged}, std::nullopt, true});
+}
+
+void FormValues::shelveUnclaimed()
+{
+    QStringList ids = m_imports.keys();
+    ids.sort();
+    for (const QString &id : std::as_const(ids)) {
+        InputField field;
+        field.id = id;
+        field.title = id;
+        m_shelf.put(
+            {{untyped(field), importedValue(m_imports.take(id)), ShelvedValue::Reason::FieldGone}, std::nullopt, true});
+    }
+}
+
+FormChanges FormValues::adopt(const FormDefinitions &definitions)
+{
+    const Values before = m_values;
+    const FormDefinitions previous = std::exchange(m_definitions, definitions);
+    FormChanges changes = difference(previous, m_definitions);
+    for (const QString &id : std::as_const(changes.removed)) {
+        if (isOwnValue(id))
+            changes.cleared.append(id);
+        shelve(*previous.find(id), ShelvedValue::Reason::FieldGone, surroundingsOf(id, previous, before));
+    }
+    for (const QString &id : std::as_const(changes.changed))
+        adaptType(*previous.find(id), *m_definitions.find(id), before, changes);
+    for (const InputField &field : m_definitions.fields())
+        importInto(field);
+    restoreMatching(m_definitions.ids(), changes);
+    fillDefaults();
+    clearDependantsOfMoved(before, changes);
+    return changes;
+}
+
+void FormValues::adaptType(const InputField &from, const InputField &to, const Values &before, FormChanges &changes)
+{
+    if (isSameKind(from, to))
+        return;
+    if (!isOwnValue(to.id) || from.isReadOnly()) {
+        m_values.remove(to.id);
+        return;
+    }
+    const FieldValue old = value(to.id);
+    const auto now = converted(old, from, to);
+    if (now && now->json == old.json) {
+        store(to.id, *now);
+        return;
+    }
+    shelve(from, ShelvedValue::Reason::TypeChanged, surroundingsOf(to.id, m_definitions, before));
+    if (now)
+        store(to.id, *now);
+    else
+        changes.cleared.append(to.id);
+}
+
+void FormValues::shelve(const InputField &field, ShelvedValue::Reason reason, const Shelf::Surroundings &surroundings)
+{
+    if (isOwnValue(field.id))
+        m_shelf.put({{field, value(field.id), reason}, surroundings, true});
+    m_values.remove(field.id);
+}
+
+void FormValues::clear(const QString &id, const Values &before)
+{
+    const InputField *field = m_definitions.find(id);
+    if (!field->isReadOnly())
+        shelve(*field, ShelvedValue::Reason::ParentChanged, surroundingsOf(id, m_definitions, before));
+}
+
+void FormValues::restoreMatching(const QStringList &among, FormChanges &changes)
+{
+    while (restoreOne(among, changes)) { // each turn takes one value off the shelf
+    }
+}
+
+bool FormValues::restoreOne(const QStringList &among, FormChanges &changes)
+{
+    for (qsizetype place = m_shelf.size() - 1; place >= 0; --place) {
+        const Shelf::Entry &entry = m_shelf.at(place);
+        const QString id = entry.shelved.field.id;
+        const bool isFree = among.contains(id) && !m_values.contains(id);
+        const bool isWanted = isFree && entry.returnsByItself && surroundingsMatch(entry);
+        if (isWanted && putBack(place)) {
+            changes.restored.append(id);
+            return true;
+        }
+    }
+    return false;
+}
+
+// What it depended on then, and what it depends on now, hold what they held then.
+bool FormValues::surroundingsMatch(const Shelf::Entry &entry) const
+{
+    if (!entry.surroundings)
+        return true;
+    const Shelf::Surroundings &then = *entry.surroundings;
+    const QStringList ancestors = m_definitions.dependencies().ancestorsOf(entry.shelved.field.id) + then.keys();
+    return std::all_of(ancestors.cbegin(), ancestors.cend(),
+                       [&](const QString &id) { return sentText(value(id)) == then.value(id); });
+}
+
+bool FormValues::putBack(qsizetype place)
+{
+    const ShelvedValue shelved = m_shelf.at(place).shelved;
+    const InputField *field = m_definitions.find(shelved.field.id);
+    auto value = field ? converted(shelved.value, shelved.field, *field) : std::nullopt;
+    if (!value)
+        return false;
+    m_shelf.take(place);
+    value->origin = FieldValue::Origin::Restored;
+    m_touched.insert(field->id);
+    store(field->id, *value);
+    return true;
+}
+
+void FormValues::fillDefaults()
+{
+    for (const InputField &field : m_definitions.fields()) {
+        if (field.isReadOnly() || !m_touched.contains(field.id))
+            store(field.id, defaultValue(field).value_or(FieldValue::unset()));
+    }
+}
+
+// A default or a conversion may have changed a field on which others depend: they were chosen for the earlier value.
+void FormValues::clearDependantsOfMoved(const Values &before, FormChanges &changes)
+{
+    QStringList moved;
+    for (const InputField &field : m_definitions.fields()) {
+        if (m_definitions.dependencies().hasDependants(field.id) && !changes.added.contains(field.id)
+            && differs(field.id, before, m_values))
+            moved.append(field.id);
+    }
+    for (const QString &parent : std::as_const(moved)) {
+        const QStringList dependants = m_definitions.dependencies().dependantsOf(parent);
+        for (const QString &id : dependants) {
+            if (!isOwnValue(id) || moved.contains(id) || before.value(id) != value(id))
+                continue;
+            clear(id, before);
+            changes.cleared.append(id);
+        }
+    }
+    if (!moved.isEmpty())
+        restoreMatching(m_definitions.ids(), changes);
+}
+
+void FormValues::set(const QString &id, const FieldValue &value)
+{
+    m_shelf.stayUntilAsked(id);
+    assign(id, value);
+}
+
+void FormValues::assign(const QString &id, const FieldValue &value)
+{
+    const Values before = m_values;
+    m_touched.insert(id);
+    store(id, value);
+    if (!differs(id, before, m_values))
+        return;
+    const QStringList dependants = m_definitions.dependencies().dependantsOf(id);
+    for (const QString &dependant : dependants)
+        clear(dependant, before);
+    FormChanges changes;
+    restoreMatching(dependants, changes);
+}
+
+bool FormValues::bringBack(const QString &id)
+{
+    const qsizetype place = m_shelf.newestOf(id);
+    const InputField *field = m_definitions.find(id);
+    if (place < 0 || !field)
+        return false;
+    const Shelf::Entry entry = m_shelf.at(place);
+    auto value = converted(entry.shelved.value, entry.shelved.field, *field);
+    if (!value)
+        return false;
+    m_shelf.take(place);
+    const Values before = m_values;
+    shelve(*field, entry.shelved.reason, surroundingsOf(id, m_definitions, before));
+    m_values = before;
+    value->origin = FieldValue::Origin::Restored;
+    set(id, *value);
+    return true;
+}
+
+void FormValues::dropFromShelf(const QString &id)
+{
+    const qsizetype place = m_shelf.newestOf(id);
+    if (place >= 0)
+        m_shelf.take(place);
+}
+
+bool FormValues::restoreIfOffered(const QString &id, const std::function<bool(const QString &)> &offers)
+{
+    const qsizetype place = m_shelf.newestOf(id);
+    const InputField *field = m_definitions.find(id);
+    if (place < 0 || !field || m_values.contains(id) || !m_shelf.at(place).returnsByItself)
+        return false;
+    auto value = converted(m_shelf.at(place).shelved.value, m_shelf.at(place).shelved.field, *field);
+    if (!value || !value->isSet())
+        return false;
+    const QStringList ids = field->valueType == ValueType::Array ? listItems(*value) : QStringList(value->typed);
+    if (!std::all_of(ids.cbegin(), ids.cend(), offers))
+        return false;
+    m_shelf.take(place);
+    value->origin = FieldValue::Origin::Restored;
+    assign(id, *value);
+    return true;
+}
+
+QStringList FormValues::changedTriggers(const Values &earlier) const
+{
+    QStringList changed;
+    for (const InputField &field : m_definitions.fields()) {
+        if (m_definitions.isTrigger(field) && differs(field.id, earlier, m_values))
+            changed.append(field.id);
+    }
+    return changed;
+}
+
+} // namespace ab

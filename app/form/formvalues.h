@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/form/formdefinitions.h"
+#include "app/form/shelf.h"
+
+#include <QSet>
+
+#include <functional>
+
+namespace ab {
+
+// The definitions, values and shelf of a form, and how each follows a change of another. Knows no network and no time.
+class FormValues
+{
+public:
+    using Values = QHash<QString, FieldValue>; // fields that are not set have no entry
+
+    const FormDefinitions &definitions() const { return m_definitions; }
+    const Values &values() const { return m_values; }
+    FieldValue value(const QString &id) const { return m_values.value(id); }
+    const QHash<QString, JsonText> &imports() const { return m_imports; } // those that have found no field yet
+    Values valuesAndImports() const; // all that a request for the definitions tells
+    const Shelf &shelf() const { return m_shelf; }
+
+    // Values to lay over the fields as they appear; they count as set by the user.
+    void import(const QHash<QString, JsonText> &members);
+    // What is imported and has found no field yet goes to the shelf, and returns from there when its field appears.
+    void shelveUnclaimed();
+    // The server's new definitions: values stay by id, go to the shelf or return from it.
+    FormChanges adopt(const FormDefinitions &definitions);
+
+    // The user's own change. Clears what depends on the field, restores what belongs to the new value.
+    void set(const QString &id, const FieldValue &value);
+    bool bringBack(const QString &id); // the newest on the shelf; what stands in its place takes its place
+    void dropFromShelf(const QString &id);
+    // A new list of choices: the value that was cleared comes back if the list offers it.
+    bool restoreIfOffered(const QString &id, const std::function<bool(const QString &)> &offers);
+    void fillDefaults(); // into the fields that were never touched
+
+    // The fields that ask for a refetch and have changed against `earlier`, which the last fetch told.
+    QStringList changedTriggers(const Values &earlier) const;
+
+private:
+    bool isOwnValue(const QString &id) const; // the user's, not a default
+    void store(const QString &id, const FieldValue &value);
+    void assign(const QString &id, const FieldValue &value);
+    void importInto(const InputField &field);
+    void adaptType(const InputField &from, const InputField &to, const Values &before, FormChanges &changes);
+    void clear(const QString &id, const Values &before);
+    void shelve(const InputField &field, ShelvedValue::Reason reason, const Shelf::Surroundings &surroundings);
+    void restoreMatching(const QStringList &among, FormChanges &changes);
+    bool restoreOne(const QStringList &among, FormChanges &changes);
+    bool putBack(qsizetype place);
+    bool surroundingsMatch(const Shelf::Entry &entry) const;
+    void clearDependantsOfMoved(const Values &before, FormChanges &changes);
+
+    FormDefinitions m_definitions;
+    Values m_values;
+    QSet<QString> m_touched; // set or cleared by the user, ever: takes no default by itself
+    Shelf m_shelf;
+    QHash<QString, JsonText> m_imports;
+};
+
+} // namespace ab

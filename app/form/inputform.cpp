@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/form/inputform.h"
+
+#include "app/form/choicemodel.h"
+#include "app/form/formproblems.h"
+#include "app/form/inputformprivate.h"
+#include "app/form/inputsbuilder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+InputForm::InputForm(std::shared_ptr<ApiClient> client, FormTiming timing, QObject *parent) :
+    QObject(parent), d(std::make_unique<Private>(this, std::move(client), timing))
+{
+}
+
+InputForm::~InputForm() = default;
+
+void InputForm::open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill)
+{
+    d->perform([&] {
+        d->clear();
+        d->action = action;
+        d->connectionId = connectionId;
+        d->form.import(prefill);
+        d->startFetch(u"open"_s);
+    });
+}
+
+void InputForm::setConnection(const QString &connectionId)
+{
+    if (connectionId == d->connectionId || d->state == State::Empty)
+        return;
+    d->perform([&] {
+        d->connectionId = connectionId;
+        d->applied.reset();
+        d->rounds = 0;
+        for (ChoiceModel *model : std::as_const(d->choices))
+            model->reset();
+        d->startFetch(u"connection"_s);
+    });
+}
+
+void InputForm::close()
+{
+    d->perform([this] { d->clear(); });
+}
+
+void InputForm::retry()
+{
+    if (d->state != State::Failed)
+        return;
+    d->perform([this] {
+        d->rounds = 0;
+        d->startFetch(u"retry"_s);
+    });
+}
+
+InputForm::State InputForm::state() const
+{
+    return d->state;
+}
+
+const ApiError &InputForm::error() const
+{
+    return d->error;
+}
+
+const Action &InputForm::action() const
+{
+    return d->action;
+}
+
+QString InputForm::connectionId() const
+{
+    return d->connectionId;
+}
+
+int InputForm::loadedFields() const
+{
+    return int(d->form.definitions().items().size());
+}
+
+std::optional<qint64> InputForm::totalFields() const
+{
+    return d->total;
+}
+
+const QList<FormItem> &InputForm::items() const
+{
+    return d->form.definitions().items();
+}
+
+const InputField *InputForm::field(const QString &id) const
+{
+    return d->form.definitions().find(id);
+}
+
+FieldValue InputForm::value(const QString &id) const
+{
+    return d->form.value(id);
+}
+
+void InputForm::setValue(const QString &id, const FieldValue &value, EditKind kind)
+{
+    const InputField *target = field(id);
+    if (!target || target->isReadOnly())
+        return;
+    if (value == d->form.value(id) && value.isSet()) {
+        if (kind == EditKind::Settled)
+            settle(id);
+        return;
+    }
+    d->perform([&] {
+        d->form.set(id, value);
+        d->fieldChanged(id, kind);
+    });
+}
+
+void InputForm::settle(const QString &id)
+{
+    if (d->pause.isActive() && d->typingIn == id)
+        d->perform([this] { d->endTyping(); });
+}
+
+QString InputForm::labelOf(const QString &id) const
+{
+    return d->titles.value(id, id);
+}
+
+QList<FieldProblem> InputForm::problems() const
+{
+    return problemsIn(d->form);
+}
+
+bool InputForm::isComplete() const
+{
+    return d->state == State::Ready && problems().isEmpty();
+}
+
+bool InputForm::isSettled() const
+{
+    return d->isSettled();
+}
+
+QStringList InputForm::unstableFields() const
+{
+    return d->unstable;
+}
+
+QStringList InputForm::unmetParents(const QString &id) const
+{
+    QStringList unmet = d->form.definitions().parentsToFillFirst(id);
+    unmet.removeIf([this](const QString &parent) { return !value(parent).isBlank(); });
+    return unmet;
+}
+
+JsonText InputForm::inputs() const
+{
+    return buildInputs(d->form, SecretHandling::Include);
+}
+
+JsonText InputForm::inputsToKeep() const
+{
+    return buildInputs(d->form, SecretHandling::Blank);
+}
+
+void InputForm::setSecretListener(std::function<void(const QByteArray &)> listener)
+{
+    d->secretListener = std::move(listener);
+}
+
+void InputForm::announceSecrets() const
+{
+    const QList<QByteArray> secrets = d->secretListener ? secretsIn(d->form) : QList<QByteArray>();
+    for (const QByteArray &secret : secrets)
+        d->secretListener(secret);
+}
+
+QList<ShelvedValue> InputForm::shelf() const
+{
+    return d->form.shelf().values();
+}
+
+void InputForm::bringBack(const QString &fieldId)
+{
+    d->perform([&] {
+        if (d->form.bringBack(fieldId))
+            d->fieldChanged(fieldId, EditKind::Settled);
+    });
+}
+
+void InputForm::dropFromShelf(const QString &fieldId)
+{
+    d->perform([&] { d->form.dropFromShelf(fieldId); });
+}
+
+ChoiceModel *InputForm::choices(const QString &fieldId)
+{
+    ChoiceModel *&model = d->choices[fieldId];
+    if (!model)
+        model = d->makeChoices(fieldId);
+    return model;
+}
+
+} // namespace ab

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/api/apiclient.h"
+#include "app/api/model/action.h"
+#include "app/form/formtypes.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace ab {
+
+class ChoiceModel;
+
+// The dynamic form of one action and connection, without widgets: definitions (what the server says) and values (what
+// the user set) are two things, a refetch replaces the first and never the second. Signals tell the view what to do.
+class InputForm : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Empty,   // nothing opened
+        Loading, // first fetch; items() may hold the pages that came so far
+        Ready,
+        Refreshing, // usable, a fetch is under way
+        Failed      // the last fetch failed: error(); the last good fields stay usable
+    };
+
+    InputForm(std::shared_ptr<ApiClient> client, FormTiming timing, QObject *parent = nullptr);
+    ~InputForm() override;
+
+    // Opens an action for a connection (empty: none, sent as null). Values of `prefill` are laid over the defaults as
+    // their fields appear; what finds no field goes to the shelf.
+    void open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill = {});
+    void setConnection(const QString &connectionId); // refetches, drops all choices, keeps typed values
+    void close();
+    void retry();
+
+    State state() const;
+    const ApiError &error() const;
+    const Action &action() const;
+    QString connectionId() const;
+    int loadedFields() const;                  // while Loading
+    std::optional<qint64> totalFields() const; // as far as the server tells
+
+    const QList<FormItem> &items() const; // in the server's order
+    const InputField *field(const QString &id) const;
+    FieldValue value(const QString &id) const;
+    void setValue(const QString &id, const FieldValue &value, EditKind kind);
+    void settle(const QString &id);           // leaving the field or Enter: what was typed counts now
+    QString labelOf(const QString &id) const; // a field's title, also of one that is gone
+
+    QList<FieldProblem> problems() const;
+    bool isComplete() const;                           // Ready, no problems
+    bool isSettled() const;                            // no fetch under way and none due
+    QStringList unstableFields() const;                // kept changing with every answer until the form stopped asking
+    QStringList unmetParents(const QString &id) const; // depends_on fields that are empty
+
+    JsonText inputs() const;       // the exact object that will be sent
+    JsonText inputsToKeep() const; // the same with PASSWORD values as "": for history and drafts
+    // Hears each PASSWORD value before a request of the form carries it, so that logs can be kept clean of it. Who
+    // sends inputs() elsewhere calls announceSecrets() first.
+    void setSecretListener(std::function<void(const QByteArray &)> listener);
+    void announceSecrets() const;
+    QList<ShelvedValue> shelf() const;
+    void bringBack(const QString &fieldId);
+    void dropFromShelf(const QString &fieldId); // of several values of one field both take the newest
+
+    ChoiceModel *choices(const QString &fieldId); // made at the first call, loads nothing by itself; owned by the form
+
+signals:
+    void stateChanged();                               // state(), isSettled(), error() or the number of loaded fields
+    void itemsChanged(const ab::FormChanges &changes); // definitions were replaced; values already merged
+    void valueChanged(const QString &fieldId);         // by the form itself or through setValue()
+    void inputsChanged();                              // the bytes or the problems changed
+    void shelfChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace ab

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QSqlDatabase>
+#include <QString>
+
+namespace ab {
+
+// The SQLite file of the history: opening, checking, migrating, setting aside. All errors are of kind Storage; `code`
+// is the file's path.
+class HistoryFile
+{
+public:
+    explicit HistoryFile(const QString &dataDir);
+    ~HistoryFile();
+    Q_DISABLE_COPY_MOVE(HistoryFile)
+
+    // Also an error after a damaged file was set aside, although a new file was begun then: see setAside().
+    Status open();
+    bool isOpen() const { return m_database.isOpen(); }
+    const QString &setAside() const { return m_setAside; } // where the damaged file went; empty: it was sound
+    const QSqlDatabase &database() const { return m_database; }
+    ApiError error(const QString &reason) const;
+
+private:
+    enum class Condition { Sound, Damaged, Refused };
+
+    Condition tryOpen();
+    Condition check();
+    bool migrate(int from);
+    bool moveAside();
+    void close();
+    bool run(const QString &statement);
+
+    QString m_folder;
+    QString m_path;
+    QString m_reason; // of the last failure
+    QString m_setAside;
+    QSqlDatabase m_database;
+};
+
+} // namespace ab

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/api/model/action.h"
+#include "app/api/model/actionrun.h"
+#include "app/api/model/runbody.h"
+#include "app/profile/profile.h"
+
+#include <QDateTime>
+#include <QMetaType>
+
+namespace ab {
+
+enum class RunState {
+    Preparing, // intent stored; the fresh id is being looked up
+    Sending,   // the create request is on its way
+    Watching,  // created; polled, or waiting to be picked up again
+    Success,
+    Failed,       // the run ended in error
+    Uncertain,    // sent, no trustworthy answer: it may have run
+    Inconclusive, // not finished at the deadline, or an unknown status
+    NotSent       // nothing left this machine, or it was refused
+};
+inline bool isFinal(RunState state)
+{
+    return state >= RunState::Success;
+}
+
+// One call or wait of a run, for its timeline.
+struct RunStep
+{
+    enum class Kind { Lookup, Create, Poll, Wait };
+    Kind kind = Kind::Poll;
+    QDateTime startedAt{}; // UTC
+    QDateTime endedAt{};
+    int httpStatus = 0;   // 0: no answer
+    QString statusText{}; // the run's status as the answer told it, or why there was none
+    bool operator==(const RunStep &) const = default;
+};
+
+// All that is kept of one run. Values of PASSWORD fields never get here.
+struct RunRecord
+{
+    qint64 row = 0; // the store's own number; 0 = not stored yet
+    RunState state = RunState::Preparing;
+    QString profile{};
+    Identity identity{};
+    QString appTitle{};
+    ActionRef action{};
+    QString actionTitle{};
+    QString connectionId{}; // empty: sent as null
+    QString connectionTitle{};
+    JsonText inputs{};
+    QByteArray payloadSha256{}; // hex, of the body as sent
+    RunBody bodyStyle = RunBody::Guide;
+    QString actionId{}; // the fresh one, used up by this run
+    QString runId{};
+    QString statusText{};
+    JsonText results{};
+    JsonText errors{}; // the bytes of `errors`
+    ApiError error{};  // for NotSent and Uncertain, and what stopped the watching
+    bool hasError = false;
+    QDateTime createdAt{}; // intent, UTC
+    QDateTime submittedAt{};
+    QDateTime finishedAt{};
+    int polls = 0;
+    QList<RunStep> steps{};
+    QString programVersion{};
+
+    QList<RunError> runErrors() const;
+    bool operator==(const RunRecord &) const = default;
+};
+
+} // namespace ab
+
+Q_DECLARE_METATYPE(ab::RunRecord)

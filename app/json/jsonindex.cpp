@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/json/jsonindex.h"
+
+#include "app/json/jsonparser.h"
+
+namespace ab {
+
+JsonIndex::Parsed JsonIndex::parse(QByteArray bytes)
+{
+    JsonParser parser(std::move(bytes));
+    if (!parser.parse())
+        return parser.error();
+    auto index = std::make_shared<const JsonIndex>(parser.takeTable());
+    const auto rootEntry = qsizetype(index->m_table.entries.size()) - 1;
+    return JsonNode(std::move(index), rootEntry);
+}
+
+JsonNode JsonIndex::root(QByteArray bytes)
+{
+    const Parsed parsed = parse(std::move(bytes));
+    const auto *node = std::get_if<JsonNode>(&parsed);
+    return node ? *node : JsonNode();
+}
+
+std::optional<JsonError> JsonIndex::check(const QByteArray &bytes)
+{
+    JsonParser parser(bytes);
+    if (parser.parse())
+        return std::nullopt;
+    return parser.error();
+}
+
+} // namespace ab

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/launch/launch.h"
+
+#include "app/auth/secretstores.h"
+#include "app/core/redact.h"
+#include "app/history/runstore.h"
+#include "app/launch/sandboxprofile.h"
+#include "app/launch/sessionsecretstore.h"
+#include "app/net/httplogfile.h"
+#include "app/net/qthttptransport.h"
+#include "app/net/recordingtransport.h"
+#include "app/sandbox/sandboxthread.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+namespace {
+
+std::shared_ptr<SecretStore> secretsBeneath(bool keychain)
+{
+    return keychain ? std::make_shared<KeychainSecretStore>() : std::shared_ptr<SecretStore>();
+}
+
+} // namespace
+
+struct Launch::Private
+{
+    Private(const LaunchOptions &options, const QProcessEnvironment &environment, const QString &dataDir)
+        : redactor(std::make_shared<Redactor>()), exchanges(redactor), settings(dataDir),
+          secrets(std::make_shared<SessionSecretStore>(
+              std::make_shared<EnvironmentSecretStore>(environment, secretsBeneath(options.keychain))))
+    {
+    }
+
+    std::shared_ptr<Redactor> redactor;
+    ExchangeLog exchanges;
+    std::unique_ptr<HttpLogFile> logFile;
+    Settings settings;
+    RunStore runs;
+    std::shared_ptr<SessionSecretStore> secrets;
+    sandbox::SandboxThread simulator;
+    std::optional<Profile> simulated; // once the simulator runs
+};
+
+Launch::Launch(const LaunchOptions &options, const QProcessEnvironment &environment)
+    : m_options(options), m_profiles(options.resolvedDataDir()),
+      d(std::make_unique<Private>(options, environment, options.resolvedDataDir()))
+{
+    auto wire = std::make_shared<QtHttpTransport>();
+    m_services = {.redactor = d->redactor,
+                  .transport = std::make_shared<RecordingTransport>(std::move(wire), &d->exchanges),
+                  .secrets = d->secrets,
+                  .exchanges = &d->exchanges,
+                  .runs = &d->runs,
+                  .settings = &d->settings};
+    if (const Status opened = d->runs.open(options.resolvedDataDir()); !opened)
+        m_problems.append(opened.error());
+    openHttpLog();
+}
+
+Launch::~Launch() = default;
+
+void Launch::openHttpLog()
+{
+    if (m_options.httpLog.isEmpty())
+        return;
+    d->logFile = std::make_unique<HttpLogFile>(&d->exchanges, m_options.httpLog);
+    if (!d->logFile->open())
+        m_problems.append({.kind = ApiError::Kind::Storage,
+                           .code = m_options.httpLog,
+                           .detail = m_options.httpLog + u": "_s + d->logFile->errorString()});
+}
+
+std::optional<Result<Profile>> Launch::requestedProfile()
+{
+    if (m_options.sandbox)
+        return sandboxProfile();
+    if (!m_options.profile.isEmpty())
+        return m_profiles.load(m_options.profile);
+    return std::nullopt;
+}
+
+Result<Profile> Launch::sandboxProfile()
+{
+    if (d->simulated)
+        return *d->simulated;
+    if (!d->simulator.start())
+        return ApiError{.kind = ApiError::Kind::Internal, .detail = d->simulator.error()};
+    const sandbox::Credentials credentials = d->simulator.credentials();
+    const Profile profile = ab::sandboxProfile(d->simulator.baseUrl(), credentials);
+    holdSecret({profile.name, SecretKind::ClientSecret}, credentials.clientSecret.toUtf8());
+    holdSecret({profile.name, SecretKind::PrivateKey}, credentials.privateKeyPem);
+    d->simulated = profile;
+    return profile;
+}
+
+void Launch::holdSecret(const SecretId &id, const QByteArray &value)
+{
+    d->redactor->addSecret(value);
+    d->secrets->hold(id, value);
+}
+
+} // namespace ab

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/launch/launchoptions.h"
+#include "app/profile/profilestore.h"
+#include "app/workspace/workspace.h"
+
+#include <QProcessEnvironment>
+
+#include <memory>
+#include <optional>
+
+namespace ab {
+
+// What both programs set up before they show or do anything: data folder, secrets, transport, request log, history
+// and, when asked for, the sandbox. Owned by main(), outlives every workspace.
+class Launch
+{
+public:
+    explicit Launch(const LaunchOptions &options,
+                    const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+    ~Launch();
+    Q_DISABLE_COPY_MOVE(Launch)
+
+    const LaunchOptions &options() const { return m_options; }
+    const Services &services() const { return m_services; } // complete, also when something below failed
+    ProfileStore &profiles() { return m_profiles; }
+
+    // What could not be opened: the history or the file of --log-http. Everything else works without it.
+    const QList<ApiError> &problems() const { return m_problems; }
+
+    // The profile of --sandbox or --profile; nullopt when neither was given.
+    std::optional<Result<Profile>> requestedProfile();
+    // Starts the simulator at the first call. Internal error with its reason when it does not start.
+    Result<Profile> sandboxProfile();
+
+private:
+    struct Private;
+    void openHttpLog();
+    void holdSecret(const SecretId &id, const QByteArray &value);
+
+    LaunchOptions m_options;
+    ProfileStore m_profiles;
+    QList<ApiError> m_problems;
+    std::unique_ptr<Private> d;
+    Services m_services;
+};
+
+} // namespace ab

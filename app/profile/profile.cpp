@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/profile.h"
+
+#include "app/json/jsonindex.h"
+#include "app/net/loopback.h"
+#include "app/profile/profilereader.h"
+#include "app/profile/profilewriter.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+namespace {
+
+ApiError unreadable(const JsonError &error, const QString &fileName)
+{
+    return {.kind = ApiError::Kind::Configuration,
+            .code = fileName,
+            .detail = u"%1: not JSON at line %2, column %3"_s.arg(fileName).arg(error.line).arg(error.column)};
+}
+
+// Rules that a member alone cannot keep.
+void checkTogether(const Profile &profile, ProfileReader &in)
+{
+    if (profile.name.trimmed().isEmpty())
+        in.refuse(u"name"_s, u"must not be empty"_s);
+    if (profile.auth.method == AuthMethod::Backend && profile.auth.accessTokenUrl.isEmpty())
+        in.refuse(u"auth.access_token_url"_s, u"must be given for auth.method backend"_s);
+    const QUrl redirect(profile.connect.redirectUri);
+    const bool plain = redirect.scheme() == "http"_L1 && !isLoopback(redirect);
+    if (!profile.connect.redirectUri.isEmpty() && (!redirect.isValid() || redirect.isRelative() || plain))
+        in.refuse(u"connect.redirect_uri"_s, u"must be an absolute URL (http for loopback hosts only)"_s);
+}
+
+} // namespace
+
+Result<Profile> Profile::fromJson(const JsonText &text, const QString &fileName)
+{
+    const JsonIndex::Parsed parsed = JsonIndex::parse(text.bytes());
+    if (const auto *error = std::get_if<JsonError>(&parsed))
+        return unreadable(*error, fileName);
+    const JsonNode root = std::get<JsonNode>(parsed);
+    ProfileReader in(root, fileName);
+    if (!root.isObject())
+        in.refuse(u"the document"_s, u"must be an object"_s);
+
+    Profile profile;
+    profile.name = QFileInfo(fileName).completeBaseName();
+    profile.source = text;
+    in.refuseSecrets();
+    visitMembers(profile, in);
+    checkTogether(profile, in);
+    if (in.error())
+        return *in.error();
+    return profile;
+}
+
+JsonText Profile::toJson() const
+{
+    ProfileWriter now;
+    visitMembers(*this, now);
+    ProfileWriter defaults;
+    const Profile untouched;
+    visitMembers(untouched, defaults);
+    return now.laidOver(JsonIndex::root(source.bytes()), defaults);
+}
+
+} // namespace ab

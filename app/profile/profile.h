@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/api/model/runbody.h"
+#include "app/core/result.h"
+#include "app/json/jsontext.h"
+
+#include <QMetaType>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+
+namespace ab {
+
+enum class AuthMethod { PartnerJwt, AccessToken, Backend };
+enum class ConnectMode { Auto, Popup, Redirect, SystemBrowser };
+enum class AppIdentifier { AppId, Implementation };
+enum class Environment { Production, Staging, Sandbox }; // colour and caution; never compared with a profile's name
+
+struct Identity
+{
+    QString user{};
+    QString tenant{};
+    bool operator==(const Identity &) const = default;
+};
+
+struct JwtSettings
+{
+    QString algorithm = QStringLiteral("RS256");
+    QString keyId{};
+    QString issuer{};
+    QString audience = QStringLiteral("connect.zapier.com");
+    QString userClaim = QStringLiteral("sub");
+    QString tenantClaim = QStringLiteral("org_id");
+    std::chrono::seconds lifetime{240};
+    bool operator==(const JwtSettings &) const = default;
+};
+
+struct AuthSettings
+{
+    AuthMethod method = AuthMethod::PartnerJwt;
+    QString clientId{};
+    QString scopes = QStringLiteral("zap zap:write action:run connection:read connection:write");
+    JwtSettings jwt{};
+    QUrl accessTokenUrl{};  // backend
+    QUrl connectTokenUrl{}; // backend
+    bool operator==(const AuthSettings &) const = default;
+};
+
+struct ConnectSettings
+{
+    ConnectMode mode = ConnectMode::Auto;
+    QString redirectUri{};
+    QString theme{};
+    AppIdentifier appIdentifier = AppIdentifier::AppId;
+    bool operator==(const ConnectSettings &) const = default;
+};
+
+struct WireSettings
+{
+    RunBody runBody = RunBody::Guide;
+    bool runTrailingSlash = true;
+    bool operator==(const WireSettings &) const = default;
+};
+
+// One environment of one partner: a JSON file without secrets. Unknown members are kept when it is written again.
+struct Profile
+{
+    QString name{};
+    Environment environment = Environment::Production; // optional member "environment": production, staging, sandbox
+    QUrl apiBase{QStringLiteral("https://api.zapier.com")};
+    QUrl tokenUrl{QStringLiteral("https://zapier.com/oauth/token")};
+    QUrl connectBase{QStringLiteral("https://connect.zapier.com")};
+    AuthSettings auth{};
+    Identity identity{};
+    ConnectSettings connect{};
+    WireSettings wire{};
+    int requestsPerMinute = 50;
+    JsonText source{}; // the file it was read from; empty for one made here
+
+    bool operator==(const Profile &) const = default;
+
+    // Errors are of kind Configuration; detail names file, member and the allowed values.
+    static Result<Profile> fromJson(const JsonText &text, const QString &fileName);
+    JsonText toJson() const; // source with the known members laid over it
+};
+
+} // namespace ab
+
+Q_DECLARE_METATYPE(ab::Profile)
+Q_DECLARE_METATYPE(ab::Identity)

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/settings.h"
+
+#include <QUrl>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+namespace {
+
+constexpr std::array<std::pair<QLatin1StringView, Settings::Theme>, 3> themeNames{
+    {{"system"_L1, Settings::Theme::System}, {"light"_L1, Settings::Theme::Light}, {"dark"_L1, Settings::Theme::Dark}}};
+
+// A key may hold anything; QSettings takes / and \ for groups.
+QString keyIn(QLatin1StringView group, const QString &name)
+{
+    return group + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(name));
+}
+
+} // namespace
+
+Settings::Settings(const QString &dataDir) : m_file(dataDir + u"/settings.ini"_s, QSettings::IniFormat) {}
+
+Settings::Theme Settings::theme() const
+{
+    const QString stored = m_file.value("theme"_L1).toString();
+    for (const auto &[name, theme] : themeNames) {
+        if (name == stored)
+            return theme;
+    }
+    return Theme::System;
+}
+
+void Settings::setTheme(Theme theme)
+{
+    for (const auto &[name, known] : themeNames) {
+        if (known == theme)
+            m_file.setValue("theme"_L1, QString(name));
+    }
+}
+
+QString Settings::lastProfile() const
+{
+    return m_file.value("last_profile"_L1).toString();
+}
+
+void Settings::setLastProfile(const QString &nameOrFile)
+{
+    m_file.setValue("last_profile"_L1, nameOrFile);
+}
+
+QByteArray Settings::layout(const QString &part) const
+{
+    return m_file.value(keyIn("layout"_L1, part)).toByteArray();
+}
+
+void Settings::setLayout(const QString &part, const QByteArray &state)
+{
+    m_file.setValue(keyIn("layout"_L1, part), state);
+}
+
+QString Settings::lastConnection(const QString &scope) const
+{
+    return m_file.value(keyIn("connections"_L1, scope)).toString();
+}
+
+void Settings::setLastConnection(const QString &scope, const QString &connectionId)
+{
+    m_file.setValue(keyIn("connections"_L1, scope), connectionId);
+}
+
+} // namespace ab

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QStringList>
+
+namespace ab {
+
+// What the program remembers about itself, never a secret: an INI file in the data folder, typed accessors.
+class Settings
+{
+public:
+    explicit Settings(const QString &dataDir);
+
+    enum class Theme { System, Light, Dark };
+    Theme theme() const;
+    void setTheme(Theme theme);
+    QString lastProfile() const;
+    void setLastProfile(const QString &nameOrFile);
+    QByteArray layout(const QString &part) const; // "window", "columns" …
+    void setLayout(const QString &part, const QByteArray &state);
+    // The connection used last for an app by an identity.
+    QString lastConnection(const QString &scope) const;
+    void setLastConnection(const QString &scope, const QString &connectionId);
+
+private:
+    QSettings m_file;
+};
+
+} // namespace ab

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run/runflow.h"
+
+#include "app/api/endpoints.h"
+#include "app/api/paging.h"
+#include "app/async/sleep.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+// How long ago a run was created. Reads the wall clock once, so that setting it, or a night asleep, ends no watching.
+class RunAge
+{
+public:
+    explicit RunAge(const QDateTime &createdAt) : m_atStart(createdAt.msecsTo(QDateTime::currentDateTimeUtc()))
+    {
+        m_clock.start();
+    }
+    milliseconds now() const { return milliseconds(m_atStart + m_clock.elapsed()); }
+
+private:
+    qint64 m_atStart;
+    QElapsedTimer m_clock;
+};
+
+// "Retrieve an action run": a run that was just created may not be readable yet.
+constexpr milliseconds notFoundGrace = std::chrono::seconds(10);
+
+bool endsWatching(const Result<ActionRun> &run, milliseconds age, milliseconds deadline)
+{
+    if (age >= deadline)
+        return true;
+    if (run)
+        return run->isFinished();
+    if (run.error().kind == ApiError::Kind::NotFound)
+        return age >= notFoundGrace;
+    return !run.error().isTransient();
+}
+
+milliseconds delayAfter(const Result<ActionRun> &run, milliseconds planned, milliseconds untilDeadline)
+{
+    const auto asked = run ? std::nullopt : run.error().retryAfter;
+    const milliseconds delay = std::max(planned, milliseconds(asked.value_or(std::chrono::seconds(0))));
+    return std::min(delay, untilDeadline); // the last look is at the deadline
+}
+
+} // namespace
+
+QCoro::Task<Result<FreshActionId>> lookUpFreshId(std::shared_ptr<ApiClient> client, ActionRef action, qint64 runRow,
+                                                 std::stop_token stop)
+{
+    auto request = endpoints::listActions(action.appId);
+    request.causedBy(u"run:%1"_s.arg(runRow), Priority::Interactive, runRow);
+    const std::function<void(const Page<Action> &)> noProgress;
+    auto lookup = co_await fetchAllPages(client, request, noProgress, stop);
+    if (!lookup)
+        co_return lookup.error();
+    co_return freshIdIn(*std::move(lookup), action);
+}
+
+QCoro::Task<Result<RunId>> createOnce(std::shared_ptr<ApiClient> client, ApiRequest<RunId> request,
+                                      std::stop_token stop)
+{
+    co_return co_await client->call(request, stop);
+}
+
+QCoro::Task<Result<ActionRun>> watchRun(std::shared_ptr<ApiClient> client, ApiRequest<ActionRun> retrieve,
+                                        PollSchedule schedule, QDateTime createdAt, milliseconds deadline,
+                                        WatchHooks hooks, std::stop_token stop)
+{
+    const RunAge age(createdAt);
+    for (;;) {
+        const QDateTime startedAt = QDateTime::currentDateTimeUtc();
+        const auto run = co_await client->call(retrieve, stop);
+        if (stop.stop_requested())
+            co_return ApiError{.kind = ApiError::Kind::Cancelled};
+        if (hooks.polled)
+            hooks.polled(run, startedAt);
+        if (endsWatching(run, age.now(), deadline))
+            co_return run;
+        const milliseconds delay = delayAfter(run, schedule.next(age.now()), deadline - age.now());
+        if (hooks.waitingUntil)
+            hooks.waitingUntil(QDateTime::currentDateTimeUtc().addMSecs(delay.count()));
+        const bool elapsed = co_await sleepUnlessStopped(delay, stop);
+        if (!elapsed)
+            co_return ApiError{.kind = ApiError::Kind::Cancelled};
+    }
+}
+
+} // namespace ab

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/run/runcontroller.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+
+namespace ab {
+
+class RunModel;
+
+// All runs of a workspace. Button, Enter and shortcut all come through start(): one gate, one run a press.
+class RunMonitor : public QObject
+{
+    Q_OBJECT
+public:
+    RunMonitor(std::shared_ptr<ApiClient> client, RunStore *store, RunModel *model, RunOptions options,
+               QObject *parent = nullptr);
+    ~RunMonitor() override;
+
+    // The stored row of the new run; 0 while another start is still on its way to the server, for the rest of a double
+    // click or a held key, and when the history cannot be written (startFailed).
+    qint64 start(const RunSpec &spec);
+    void resumeUnfinished(); // runs of earlier sessions
+    void stop(qint64 row);
+    void watchAgain(qint64 row);
+    bool isWatched(qint64 row) const;
+    bool isSubmitting() const;                   // the gate is closed
+    RunController *controller(qint64 row) const; // nullptr: not of this session
+
+signals:
+    void runChanged(qint64 row);
+    void runFinished(qint64 row);
+    void submittingChanged();
+    void startFailed(const ab::ApiError &error); // the intent could not be stored, so nothing was sent
+
+private:
+    RunController *newController();
+    bool isSamePress(const RunSpec &spec);
+    void report(RunController *controller);
+
+    std::shared_ptr<ApiClient> m_client;
+    RunStore *m_store;
+    RunModel *m_model;
+    RunOptions m_options;
+    QList<RunController *> m_controllers; // children of this
+    RunSpec m_lastSpec;
+    QElapsedTimer m_sincePress;
+    bool m_submitting = false;
+};
+
+} // namespace ab

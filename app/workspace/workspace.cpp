@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workspace/workspace.h"
+
+#include "app/api/endpoints.h"
+#include "app/core/redact.h"
+#include "app/net/retryingtransport.h"
+#include "app/run/finishingtransport.h"
+
+#include <algorithm>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+
+Workspace::Workspace(Services services, Profile profile, QObject *parent) :
+    QObject(parent), m_services(std::move(services)), m_profile(std::move(profile)),
+    m_budget(new RequestBudget(m_profile.requestsPerMinute, this))
+{
+    const auto wire = std::make_shared<FinishingTransport>(m_services.transport);
+    const auto transport = std::make_shared<RetryingTransport>(wire, m_budget);
+    m_tokens = std::make_shared<TokenService>(transport, m_services.secrets, m_services.redactor, m_profile);
+    m_client = std::make_shared<ApiClient>(transport, m_profile.apiBase, m_tokens);
+    m_apps = new AppModel(m_client, this);
+    m_actions = new ActionModel(m_client, this);
+    m_connections = new ConnectionModel(m_client, this);
+    m_icons = new IconLoader(m_services.transport, this); // not the API's: neither a token nor its budget
+    m_form = new InputForm(m_client, FormTiming(), this);
+    m_connectFlow = new ConnectFlow(m_client, m_tokens, m_profile, ConnectFlow::Timing(), this);
+    m_runModel = new RunModel(m_services.runs, this);
+    m_runs = new RunMonitor(m_client, m_services.runs, m_runModel, runOptions(), this);
+    connectForm();
+    connectConnections();
+    connect(m_runs, &RunMonitor::submittingChanged, this, &Workspace::updateObstacle);
+}
+
+Workspace::~Workspace() = default;
+
+RunOptions Workspace::runOptions()
+{
+    RunOptions options;
+    options.wire = m_profile.wire;
+    options.profile = m_profile.name;
+    options.identity = m_profile.identity;
+    options.bodyStyleLearnt = [this](RunBody style) {
+        m_profile.wire.runBody = style;
+        emit profileChanged();
+        emit payloadChanged();
+    };
+    return options;
+}
+
+void Workspace::connectForm()
+{
+    m_form->setSecretListener(
+        [redactor = m_services.redactor](const QByteArray &secret) { redactor->addSecret(secret); });
+    connect(m_form, &InputForm::stateChanged, this, &Workspace::formChanged);
+    connect(m_form, &InputForm::inputsChanged, this, &Workspace::formChanged);
+    connect(m_form, &InputForm::inputsChanged, this, &Workspace::payloadChanged);
+    connect(this, &Workspace::connectionChanged, this, &Workspace::payloadChanged);
+    connect(this, &Workspace::actionChanged, this, &Workspace::payloadChanged);
+}
+
+void Workspace::connectConnections()
+{
+    connect(m_connections, &ConnectionModel::stateChanged, this, &Workspace::connectionsChanged);
+    connect(m_connectFlow, &ConnectFlow::finished, this, &Workspace::connectFinished);
+    connect(m_connectFlow, &ConnectFlow::stageChanged, this, [this] {
+        if (m_connectFlow->stage() == ConnectFlow::Stage::AskingToken)
+            m_connectingAppId = m_app ? m_app->id : QString();
+    });
+}
+
+std::optional<RunRecord> Workspace::runRecord(qint64 row) const
+{
+    if (const RunController *controller = m_runs->controller(row))
+        return controller->record();
+    const auto stored = m_services.runs->find(row);
+    return stored ? std::optional(*stored) : std::nullopt;
+}
+
+void Workspace::selectApp(const App &app)
+{
+    setRunQueued(false);
+    m_app = app;
+    m_action.reset();
+    m_withoutConnection = false;
+    m_form->close();
+    setConnection({});
+    emit appChanged();
+    emit actionChanged();
+    m_actions->load(app.id);
+    m_connections->load(app);
+    updateObstacle();
+}
+
+void Workspace::selectAction(const Action &action)
+{
+    const bool isOpen = m_action && m_action->ref() == action.ref() && m_form->state() != InputForm::State::Empty;
+    if (isOpen) // its values stay
+        return;
+    setRunQueued(false);
+    m_action = action;
+    m_form->close();
+    emit actionChanged();
+    openForm();
+    updateObstacle();
+}
+
+void Workspace::selectConnection(const Connection &connection)
+{
+    m_withoutConnection = false;
+    setConnection(connection);
+    rememberConnection();
+    openForm();
+    updateObstacle();
+}
+
+void Workspace::goWithoutConnection()
+{
+    m_withoutConnection = true;
+    setConnection({});
+    openForm();
+    updateObstacle();
+}
+
+void Workspace::setConnection(const std::optional<Connection> &connection)
+{
+    if (m_connection == connection)
+        return;
+    if (connectionId() != (connection ? connection->id : QString()))
+        setRunQueued(false);
+    m_connection = connection;
+    emit connectionChanged();
+}
+
+// The list came, came anew or failed. A connection that is selected stays so, with what the list now says of it.
+void Workspace::connectionsChanged()
+{
+    if (m_connections->state() == ConnectionModel::State::Ready && !m_withoutConnection) {
+        const auto &listed = m_connections->connections();
+        const auto selected = std::ranges::find(listed, connectionId(), &Connection::id);
+        const QString last = m_services.settings->lastConnection(connectionScope());
+        setConnection(selected != listed.end() ? std::optional(*selected) : m_connections->usable(last));
+    }
+    openForm();
+    updateObstacle();
+}
+
+void Workspace::connectFinished(const ConnectOutcome &outcome)
+{
+    if (!m_app || m_app->id != m_connectingAppId)
+        return; // another app was chosen meanwhile
+    QList<Connection> listed = outcome.connections;
+    const bool connected = outcome.kind == ConnectOutcome::Kind::Connected && outcome.connection;
+    if (connected) {
+        m_withoutConnection = false;
+        setConnection(outcome.connection); // first, so that the new list does not bring another one forward
+        if (std::ranges::find(listed, outcome.connection->id, &Connection::id) == listed.end())
+            listed.append(*outcome.connection);
+    }
+    if (!listed.isEmpty())
+        m_connections->take(listed);
+    connectionsChanged();
+    if (connected)
+        rememberConnection();
+}
+
+bool Workspace::isConnectionClear() const
+{
+    return m_connections->state() == ConnectionModel::State::NotNeeded || m_withoutConnection
+           || (m_connection && m_connection->isUsable());
+}
+
+QString Workspace::connectionScope() const
+{
+    QByteArrayList parts;
+    for (const QString &part :
+         {m_profile.name, m_profile.identity.tenant, m_profile.identity.user, m_app ? m_app->id : QString()})
+        parts.append(part.toUtf8().toPercentEncoding());
+    return QString::fromLatin1(parts.join('/'));
+}
+
+void Workspace::rememberConnection()
+{
+    if (m_connection && m_connection->isUsable())
+        m_services.settings->setLastConnection(connectionScope(), m_connection->id);
+}
+
+// Fields depend on the connection, so nothing is asked for before it is clear. With another connection the form keeps
+// what was typed.
+void Workspace::openForm()
+{
+    if (!m_action || !isConnectionClear())
+        return;
+    if (m_form->state() == InputForm::State::Empty)
+        m_form->open(*m_action, connectionId());
+    else if (m_form->connectionId() != connectionId())
+        m_form->setConnection(connectionId());
+}
+
+Workspace::Obstacle Workspace::obstacle() const
+{
+    if (!m_action || m_action->isTrigger())
+        return Obstacle::NoAction;
+    if (!isConnectionClear())
+        return m_connection ? Obstacle::ConnectionExpired : Obstacle::NoConnection;
+    if (m_form->state() == InputForm::State::Failed)
+        return Obstacle::FormFailed;
+    if (m_form->state() != InputForm::State::Ready || !m_form->isSettled())
+        return Obstacle::FormLoading;
+    if (!m_form->isComplete())
+        return Obstacle::FormIncomplete;
+    return m_runs->isSubmitting() ? Obstacle::Submitting : Obstacle::None;
+}
+
+RunSpec Workspace::runSpec() const
+{
+    if (!m_app || !m_action)
+        return {};
+    return {.action = m_action->ref(),
+            .appTitle = m_app->title,
+            .actionTitle = m_action->title,
+            .connectionId = connectionId(),
+            .connectionTitle = m_connection ? m_connection->title : QString(),
+            .inputs = m_form->inputs(),
+            .inputsToKeep = m_form->inputsToKeep()};
+}
+
+JsonText Workspace::payloadPreview() const
+{
+    if (!m_action)
+        return {};
+    return endpoints::runBody(u"…fresh…"_s, connectionId(), m_form->inputs(), m_profile.wire.runBody);
+}
+
+qint64 Workspace::run()
+{
+    const Obstacle why = obstacle();
+    if (why == Obstacle::FormLoading && m_form->state() != InputForm::State::Loading)
+        setRunQueued(true);
+    if (why != Obstacle::None)
+        return 0;
+    rememberConnection();
+    m_form->announceSecrets(); // the create request may be the first to carry a password
+    return m_runs->start(runSpec());
+}
+
+void Workspace::cancelQueuedRun()
+{
+    setRunQueued(false);
+}
+
+void Workspace::setRunQueued(bool queued)
+{
+    if (m_runQueued == queued)
+        return;
+    m_runQueued = queued;
+    emit runQueuedChanged();
+}
+
+void Workspace::formChanged()
+{
+    updateObstacle();
+    if (!m_runQueued || obstacle() == Obstacle::FormLoading)
+        return;
+    setRunQueued(false);
+    run();
+}
+
+void Workspace::updateObstacle()
+{
+    const Obstacle now = obstacle();
+    if (now == m_obstacle)
+        return;
+    m_obstacle = now;
+    emit obstacleChanged();
+}
+
+} // namespace ab

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/catalog/actionmodel.h"
+#include "app/catalog/appmodel.h"
+#include "app/catalog/connectionmodel.h"
+#include "app/catalog/iconloader.h"
+#include "app/connect/connectflow.h"
+#include "app/form/inputform.h"
+#include "app/history/runmodel.h"
+#include "app/net/exchangelog.h"
+#include "app/net/requestbudget.h"
+#include "app/profile/settings.h"
+#include "app/run/runmonitor.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace ab {
+
+class Redactor;
+
+// What a program makes once, whatever profile it shows.
+struct Services
+{
+    std::shared_ptr<Redactor> redactor{};
+    std::shared_ptr<HttpTransport> transport{}; // recording, not retrying: each workspace has a budget of its own
+    std::shared_ptr<SecretStore> secrets{};
+    ExchangeLog *exchanges = nullptr;
+    RunStore *runs = nullptr;
+    Settings *settings = nullptr;
+};
+
+// One profile and identity at work: owns its budget, token, client, models and controllers, and keeps the choice of
+// app, action and connection consistent. A switch of profile or identity makes a new one; nothing is carried over.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    Workspace(Services services, Profile profile, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    const Profile &profile() const { return m_profile; }
+    const std::shared_ptr<ApiClient> &client() const { return m_client; }
+    TokenService *tokens() const { return m_tokens.get(); }
+    RequestBudget *budget() const { return m_budget; }
+    AppModel *apps() const { return m_apps; }
+    ActionModel *actions() const { return m_actions; }
+    ConnectionModel *connections() const { return m_connections; }
+    IconLoader *icons() const { return m_icons; }
+    InputForm *form() const { return m_form; }
+    ConnectFlow *connectFlow() const { return m_connectFlow; }
+    RunMonitor *runs() const { return m_runs; }
+    RunModel *runModel() const { return m_runModel; }
+    ExchangeLog *exchanges() const { return m_services.exchanges; }
+    std::optional<RunRecord> runRecord(qint64 row) const; // as it stands now, with its result
+
+    const std::optional<App> &app() const { return m_app; }
+    const std::optional<Action> &action() const { return m_action; }
+    const std::optional<Connection> &connection() const { return m_connection; } // empty: none, or none needed
+    bool goesWithoutConnection() const { return m_withoutConnection; }
+
+    void selectApp(const App &app);          // loads its actions and connections
+    void selectAction(const Action &action); // opens the form once the connection is clear
+    void selectConnection(const Connection &connection);
+    void goWithoutConnection(); // the user's own choice for an app that may need one
+
+    // Why Run is off, or None. What is running already is not a reason: runs are independent.
+    enum class Obstacle {
+        None,
+        NoAction,
+        NoConnection,
+        ConnectionExpired,
+        FormLoading,
+        FormFailed,
+        FormIncomplete,
+        Submitting
+    };
+    Obstacle obstacle() const;
+    RunSpec runSpec() const;
+    JsonText payloadPreview() const; // the body as it will be sent, with the fresh id still to come
+    // The row of the new run; 0 when obstacle() is not None. Pressed while the fields are being updated, one run is
+    // queued: it starts once they have settled, unless something else stands in its way then.
+    qint64 run();
+    bool isRunQueued() const { return m_runQueued; }
+    void cancelQueuedRun();
+
+signals:
+    void appChanged();
+    void actionChanged();
+    void connectionChanged();
+    void obstacleChanged();
+    void payloadChanged();
+    void runQueuedChanged();
+    void profileChanged(); // profile() learnt something that is worth saving
+
+private:
+    void connectForm();
+    void connectConnections();
+    RunOptions runOptions();
+    void connectionsChanged();
+    void connectFinished(const ConnectOutcome &outcome);
+    void setConnection(const std::optional<Connection> &connection);
+    bool isConnectionClear() const;
+    void rememberConnection();
+    QString connectionScope() const;
+    QString connectionId() const { return m_connection ? m_connection->id : QString(); }
+    void openForm();
+    void formChanged();
+    void setRunQueued(bool queued);
+    void updateObstacle();
+
+    Services m_services;
+    Profile m_profile;
+    std::shared_ptr<TokenService> m_tokens;
+    std::shared_ptr<ApiClient> m_client;
+    RequestBudget *m_budget = nullptr;
+    AppModel *m_apps = nullptr;
+    ActionModel *m_actions = nullptr;
+    ConnectionModel *m_connections = nullptr;
+    IconLoader *m_icons = nullptr;
+    InputForm *m_form = nullptr;
+    ConnectFlow *m_connectFlow = nullptr;
+    RunModel *m_runModel = nullptr;
+    RunMonitor *m_runs = nullptr;
+
+    std::optional<App> m_app;
+    std::optional<Action> m_action;
+    std::optional<Connection> m_connection;
+    bool m_withoutConnection = false;
+    bool m_runQueued = false;
+    QString m_connectingAppId; // whose account the connect window is for
+    Obstacle m_obstacle = Obstacle::NoAction;
+};
+
+} // namespace ab

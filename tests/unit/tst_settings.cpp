@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/profile/settings.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace ab;
+using namespace Qt::StringLiterals;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingStored_givesTheDefaults()
+    {
+        const QTemporaryDir dir;
+        const Settings settings(dir.path());
+        QCOMPARE(settings.theme(), Settings::Theme::System);
+        QCOMPARE(settings.lastProfile(), QString());
+        QCOMPARE(settings.layout(u"window"_s), QByteArray());
+        QCOMPARE(settings.lastConnection(u"any"_s), QString());
+    }
+
+    void stored_isThereNextTime()
+    {
+        const QTemporaryDir dir;
+        const QByteArray state("\0\x01\xff,;\n", 6);
+        const QString scope = u"Acme/user_123/org\\456/app:1"_s;
+        {
+            Settings settings(dir.path());
+            settings.setTheme(Settings::Theme::Dark);
+            settings.setLastProfile(u"/home/me/ä b.json"_s);
+            settings.setLayout(u"window"_s, state);
+            settings.setLayout(u"columns"_s, "c");
+            settings.setLastConnection(scope, u"4021377"_s);
+        }
+        const Settings settings(dir.path());
+        QCOMPARE(settings.theme(), Settings::Theme::Dark);
+        QCOMPARE(settings.lastProfile(), u"/home/me/ä b.json"_s);
+        QCOMPARE(settings.layout(u"window"_s), state);
+        QCOMPARE(settings.layout(u"columns"_s), "c");
+        QCOMPARE(settings.lastConnection(scope), u"4021377"_s);
+        QCOMPARE(settings.lastConnection(u"Acme"_s), QString());
+        QVERIFY(QFile::exists(dir.filePath(u"settings.ini"_s)));
+    }
+
+    void unknownTheme_isTheSystems()
+    {
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(u"settings.ini"_s));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write("[General]\ntheme=purple\n");
+        file.close();
+        QCOMPARE(Settings(dir.path()).theme(), Settings::Theme::System);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"

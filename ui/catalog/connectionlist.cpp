@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/catalog/connectionlist.h"
+
+#include "app/catalog/connectionmodel.h"
+#include "ui/shared/theme.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+QVariant ConnectionList::data(const QModelIndex &index, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole: return label(index);
+    case Qt::DecorationRole:
+        return QIdentityProxyModel::data(index, ConnectionModel::ExpiredRole).toBool()
+            ? theme::icon("warning"_L1, theme::Tone::Warning)
+            : theme::icon("user"_L1, theme::Tone::Muted);
+    case Qt::ToolTipRole: return tr("Connection id: %1").arg(index.data(ConnectionModel::IdRole).toString());
+    default: return QIdentityProxyModel::data(index, role);
+    }
+}
+
+QString ConnectionList::label(const QModelIndex &index) const
+{
+    constexpr int tail = 6;
+    QString text = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
+    if (QIdentityProxyModel::data(index, ConnectionModel::AmbiguousRole).toBool())
+        text = tr("%1 · …%2").arg(text, QIdentityProxyModel::data(index, ConnectionModel::IdRole).toString().right(tail));
+    if (QIdentityProxyModel::data(index, ConnectionModel::ExpiredRole).toBool())
+        text = tr("%1 (expired)").arg(text);
+    return text;
+}
+
+} // namespace ab

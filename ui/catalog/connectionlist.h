@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIdentityProxyModel>
+
+namespace ab {
+
+// Puts words to a ConnectionModel: marks what has expired, and shows the end of the id where titles are alike.
+class ConnectionList : public QIdentityProxyModel
+{
+    Q_OBJECT
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    QString label(const QModelIndex &index) const;
+};
+
+} // namespace ab

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QUrl>
+#include <QWebEnginePage>
+
+#include <functional>
+
+namespace ab {
+
+// A page that opens web addresses only, refuses bad certificates, devices and downloads, and keeps the page's console,
+// which may hold tokens, to itself. All pages of one attempt share one profile.
+class ConnectBrowserPage : public QWebEnginePage
+{
+    Q_OBJECT
+public:
+    explicit ConnectBrowserPage(QWebEngineProfile *profile, QObject *parent = nullptr);
+
+    std::function<QWebEnginePage *()> openWindow; // must return a page of the same profile
+    std::function<bool(const QUrl &)> isRedirect; // navigations to catch before they load
+
+signals:
+    void redirected(const QUrl &url);
+
+protected:
+    QWebEnginePage *createWindow(WebWindowType type) override;
+    bool acceptNavigationRequest(const QUrl &url, NavigationType type, bool isMainFrame) override;
+    void javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, const QString &message, int line,
+                                  const QString &source) override;
+};
+
+} // namespace ab

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/form/growingtextedit.h"
+#include "ui/form/texteditor.h"
+
+namespace ab {
+
+// A text area of fixed width with numbered lines. Tab is a character here; Shift+Tab and Ctrl+Tab leave.
+class CodeArea : public GrowingTextEdit
+{
+    Q_OBJECT
+public:
+    explicit CodeArea(QWidget *parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    int gutterWidth() const;
+    void placeGutter();
+    void paintGutter(const QRect &dirty);
+
+    QWidget *m_gutter;
+};
+
+class CodeEditor : public TextEditor
+{
+    Q_OBJECT
+public:
+    CodeEditor(const InputField &field, QWidget *parent);
+
+protected:
+    QString ownRemark() const override;
+};
+
+} // namespace ab

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/form/formtext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace ab::formtext {
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(FormText)
+};
+
+constexpr qsizetype longestLine = 300;
+constexpr qsizetype longestPreview = 60;
+
+QString summaryPart(qsizetype n, const QString &one, const QString &many)
+{
+    return n == 0 ? QString() : n == 1 ? one : many;
+}
+
+} // namespace
+
+// Bounded before it is simplified: a label may have megabytes, too.
+QString oneLine(const QString &text)
+{
+    const QString line = text.left(2 * longestLine).simplified();
+    return line.size() <= longestLine ? line : QString(line.left(longestLine) + u'…');
+}
+
+QString describe(const FieldProblem &problem)
+{
+    const QString detail = oneLine(problem.detail).left(longestPreview);
+    switch (problem.kind) {
+    case FieldProblem::Kind::RequiredEmpty:
+        return Words::tr("This field is required.");
+    case FieldProblem::Kind::NotAnInteger:
+        return Words::tr("“%1” is not a whole number.").arg(detail);
+    case FieldProblem::Kind::NotANumber:
+        return Words::tr("“%1” is not a number.").arg(detail);
+    case FieldProblem::Kind::NotABoolean:
+        return Words::tr("“%1” is neither yes nor no.").arg(detail);
+    case FieldProblem::Kind::BadItem:
+        return Words::tr("“%1” does not fit the type of the list's items.").arg(detail);
+    case FieldProblem::Kind::DuplicateKey:
+        return Words::tr("The key “%1” occurs more than once; the last one counts.").arg(detail);
+    case FieldProblem::Kind::EmptyKey:
+        return Words::tr("A key is empty.");
+    case FieldProblem::Kind::LocalPath:
+        return Words::tr("Zapier cannot read files of this computer. Enter a public URL or the text itself.");
+    }
+    return {};
+}
+
+QString describe(ShelvedValue::Reason reason)
+{
+    switch (reason) {
+    case ShelvedValue::Reason::FieldGone:
+        return Words::tr("The field is no longer part of the form.");
+    case ShelvedValue::Reason::ParentChanged:
+        return Words::tr("A field it depends on has changed.");
+    case ShelvedValue::Reason::TypeChanged:
+        return Words::tr("The type of the field has changed.");
+    }
+    return {};
+}
+
+// Values may hold megabytes; only their beginning is looked at.
+QString preview(const InputField &field, const FieldValue &value)
+{
+    if (field.isSecret())
+        return u"••••••"_s;
+    if (value.state == FieldValue::State::Null)
+        return u"null"_s;
+    QString text = !value.label.isEmpty() ? value.label : value.typed;
+    if (text.isEmpty())
+        text = QString::fromUtf8(value.json.bytes().left(4 * longestPreview));
+    text = oneLine(text);
+    return text.size() <= longestPreview ? text : QString(text.left(longestPreview) + u'…');
+}
+
+QString summary(const FormChanges &changes)
+{
+    const auto n = [](const QStringList &ids) { return int(ids.size()); };
+    const QString parts[] = {
+        summaryPart(n(changes.added), Words::tr("1 field added"),
+                    Words::tr("%n fields added", nullptr, n(changes.added))),
+        summaryPart(n(changes.removed), Words::tr("1 field removed"),
+                    Words::tr("%n fields removed", nullptr, n(changes.removed))),
+        summaryPart(n(changes.changed), Words::tr("1 field changed"),
+                    Words::tr("%n fields changed", nullptr, n(changes.changed))),
+        summaryPart(n(changes.cleared), Words::tr("1 value set aside"),
+                    Words::tr("%n values set aside", nullptr, n(changes.cleared))),
+        summaryPart(n(changes.restored), Words::tr("1 value brought back"),
+                    Words::tr("%n values brought back", nullptr, n(changes.restored))),
+    };
+    QStringList told;
+    for (const QString &part : parts) {
+        if (!part.isEmpty())
+            told.append(part);
+    }
+    return told.join(u", "_s);
+}
+
+QString count(int fields, int required)
+{
+    const QString all = fields == 1 ? Words::tr("1 field") : Words::tr("%n fields", nullptr, fields);
+    return required == 0 ? all
+                         : Words::tr("%1, %2 required", "number of fields, of required fields").arg(all).arg(required);
+}
+
+QString loading(int loaded, std::optional<qint64> total)
+{
+    if (total)
+        return Words::tr("Loading fields %1 of %2…").arg(loaded).arg(*total);
+    return loaded > 0 ? Words::tr("Loading fields, %1 so far…").arg(loaded) : Words::tr("Loading fields…");
+}
+
+QString setAside(qsizetype values)
+{
+    return values == 1 ? Words::tr("1 value is set aside") : Words::tr("%n values are set aside", nullptr, int(values));
+}
+
+QString marks(const InputField &field, const FieldValue &value)
+{
+    QStringList marks;
+    if (field.valueType == ValueType::Unknown)
+        marks.append(Words::tr("unknown type %1").arg(oneLine(field.valueTypeText)));
+    if (field.format == FieldFormat::Unknown)
+        marks.append(Words::tr("unknown format %1").arg(oneLine(field.formatText)));
+    if (field.isReadOnly())
+        return marks.join(u" · "_s); // its value is nobody's doing
+    if (value.state == FieldValue::State::Null)
+        marks.append(Words::tr("null"));
+    else if (value.isSet() && value.json.bytes() == "\"\"")
+        marks.append(Words::tr("empty text"));
+    if (value.state != FieldValue::State::Unset && value.origin == FieldValue::Origin::Default)
+        marks.append(Words::tr("default"));
+    else if (value.state != FieldValue::State::Unset && value.origin == FieldValue::Origin::Imported)
+        marks.append(Words::tr("imported"));
+    else if (value.state != FieldValue::State::Unset && value.origin == FieldValue::Origin::Restored)
+        marks.append(Words::tr("restored"));
+    return marks.join(u" · "_s);
+}
+
+} // namespace ab::formtext

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/form/formtypes.h"
+
+#include <optional>
+
+// The sentences of the form.
+namespace ab::formtext {
+
+QString oneLine(const QString &text); // untrusted text for a place of one line: no line breaks, bounded
+QString describe(const FieldProblem &problem);
+QString describe(ShelvedValue::Reason reason);
+QString preview(const InputField &field, const FieldValue &value); // short; never a secret
+QString summary(const FormChanges &changes);                       // "2 fields added, 1 removed"
+QString count(int fields, int required);                           // "12 fields, 3 required"
+QString loading(int loaded, std::optional<qint64> total);
+QString setAside(qsizetype values);
+QString marks(const InputField &field, const FieldValue &value); // where the value comes from, oddities of the field
+
+} // namespace ab::formtext

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/form/listeditor.h"
+
+#include "ui/form/editorfactory.h"
+#include "ui/form/formtext.h"
+#include "ui/form/rowbuttons.h"
+#include "ui/form/taborder.h"
+#include "ui/shared/theme.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+ListEditor::ListEditor(const InputField &field, QWidget *parent) :
+    FieldEditor(field, parent), m_group(new QWidget(this)), m_rows(new QVBoxLayout),
+    m_add(new QPushButton(tr("Add item"), m_group)), m_sendEmpty(new QCheckBox(tr("Send an empty list"), m_group))
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(m_group);
+    auto *column = new QVBoxLayout(m_group);
+    column->setContentsMargins({});
+    column->setSpacing(theme::unit / 2);
+    m_rows->setSpacing(theme::unit / 2);
+    column->addLayout(m_rows);
+    auto *footer = new QHBoxLayout;
+    footer->setSpacing(2 * theme::unit);
+    footer->addWidget(m_add);
+    footer->addWidget(m_sendEmpty);
+    footer->addStretch();
+    column->addLayout(footer);
+    m_add->setIcon(theme::icon("plus"_L1));
+    setInput(m_group);
+    watch(m_add);
+    watch(m_sendEmpty);
+    showField();
+    connect(m_add, &QPushButton::clicked, this, &ListEditor::add);
+    connect(m_sendEmpty, &QCheckBox::toggled, this, [this] { commitItems(EditKind::Settled); });
+}
+
+InputField ListEditor::itemField(qsizetype index) const
+{
+    InputField item = field();
+    item.id = QString(field().id + u'[' + QString::number(index) + u']');
+    item.title = tr("%1, item %2", "title of a field, number").arg(field().title).arg(index + 1);
+    item.valueType = field().itemType;
+    item.defaultValue.clear();
+    // Lists of lists and of objects have no source: their items are edited as JSON text.
+    if (item.valueType == ValueType::Array || item.valueType == ValueType::Object)
+        item.valueType = ValueType::Unknown;
+    return item;
+}
+
+QStringList ListEditor::texts() const
+{
+    QStringList texts;
+    for (const Item &item : m_items)
+        texts.append(item.editor->value().typed);
+    return texts;
+}
+
+void ListEditor::display(const FieldValue &value)
+{
+    setTexts(value.isSet() ? listItems(value) : QStringList());
+    m_sendEmpty->setChecked(value.isSet() && m_items.isEmpty());
+}
+
+void ListEditor::showField()
+{
+    m_add->setAccessibleName(tr("Add item to %1").arg(formtext::oneLine(field().title)));
+    m_sendEmpty->setAccessibleName(tr("Send an empty list for %1").arg(formtext::oneLine(field().title)));
+    itemsMoved();
+}
+
+// Each item is an editor of its own for a made-up field: it formats, checks and masks as that type does anywhere else.
+ListEditor::Item ListEditor::makeItem()
+{
+    auto *line = new QWidget(m_group);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins({});
+    row->setSpacing(theme::unit / 2);
+    auto *editor = makeEditor(itemField(m_items.size()), nullptr, line);
+    auto *buttons = new RowButtons(line);
+    row->addWidget(editor, 1);
+    row->addWidget(buttons, 0, Qt::AlignTop);
+    editor->input()->installEventFilter(this);
+    connect(editor, &FieldEditor::edited, this, [this](const FieldValue &, EditKind kind) { commitItems(kind); });
+    connect(editor, &FieldEditor::settled, this, &FieldEditor::settled);
+    connect(buttons, &RowButtons::up, this, [this, line] { move(line, -1); });
+    connect(buttons, &RowButtons::down, this, [this, line] { move(line, 1); });
+    connect(buttons, &RowButtons::removed, this, [this, line] { remove(line); });
+    return {line, editor, buttons};
+}
+
+void ListEditor::insertItem(qsizetype index, const QString &text)
+{
+    const Item item = makeItem();
+    m_items.insert(index, item);
+    m_rows->insertWidget(int(index), item.line);
+    item.line->show();
+    item.editor->setValue(text.isEmpty() ? FieldValue::unset() : valueFromText(item.editor->field(), text));
+}
+
+// Items are reused from the top, so that the one with the focus stays when only others differ.
+void ListEditor::setTexts(const QStringList &texts)
+{
+    while (m_items.size() > texts.size()) {
+        QWidget *line = m_items.takeLast().line;
+        line->hide();
+        line->deleteLater();
+    }
+    while (m_items.size() < texts.size())
+        insertItem(m_items.size(), {});
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        FieldEditor *editor = m_items.at(i).editor;
+        if (editor->value().typed != texts.at(i))
+            editor->setValue(valueFromText(editor->field(), texts.at(i)));
+    }
+    itemsMoved();
+}
+
+void ListEditor::add()
+{
+    insertItem(m_items.size(), {});
+    itemsMoved();
+    commitItems(EditKind::Typing);
+    m_items.last().editor->setFocus(Qt::OtherFocusReason);
+}
+
+// Deleted later: the button that asked for it is inside.
+void ListEditor::remove(const QWidget *line)
+{
+    const qsizetype index = indexOf(line);
+    const bool hadFocus = line->isAncestorOf(focusWidget());
+    const Item gone = m_items.takeAt(index);
+    m_rows->removeWidget(gone.line);
+    gone.line->hide();
+    gone.line->deleteLater();
+    itemsMoved();
+    commitItems(EditKind::Settled);
+    if (hadFocus)
+        m_group->setFocus(Qt::OtherFocusReason);
+}
+
+void ListEditor::move(const QWidget *line, int by)
+{
+    const qsizetype index = indexOf(line);
+    const qsizetype target = index + by;
+    if (target < 0 || target >= m_items.size())
+        return;
+    m_items.move(index, target);
+    m_rows->insertWidget(int(target), m_items.at(target).line);
+    itemsMoved();
+    commitItems(EditKind::Settled);
+}
+
+// A column copied from a spreadsheet becomes an item a line.
+bool ListEditor::pasteColumn(QLineEdit *edit)
+{
+    QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
+    for (QString &line : lines) {
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+    }
+    while (lines.size() > 1 && lines.last().isEmpty())
+        lines.removeLast();
+    if (lines.size() < 2)
+        return false;
+    qsizetype index = 0;
+    while (index < m_items.size() && !m_items.at(index).line->isAncestorOf(edit))
+        ++index;
+    edit->insert(lines.takeFirst());
+    for (const QString &line : lines)
+        insertItem(++index, line);
+    itemsMoved();
+    commitItems(EditKind::Typing);
+    m_items.at(index).editor->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+bool ListEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *edit = qobject_cast<QLineEdit *>(watched);
+    if (edit && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)
+        && pasteColumn(edit))
+        return true;
+    // An item's own editor tells when it is left.
+    return edit ? QWidget::eventFilter(watched, event) : FieldEditor::eventFilter(watched, event);
+}
+
+qsizetype ListEditor::indexOf(const QWidget *line) const
+{
+    const auto found = std::find_if(m_items.begin(), m_items.end(), [line](const Item &i) { return i.line == line; });
+    return found - m_items.begin();
+}
+
+// The last item taken away leaves the list out; sending [] is something to decide, for it may empty a list elsewhere.
+void ListEditor::commitItems(EditKind kind)
+{
+    if (m_items.isEmpty() && !m_sendEmpty->isChecked())
+        commit(FieldValue::unset(), kind);
+    else
+        commit(valueFromList(field(), texts()), kind);
+}
+
+void ListEditor::itemsMoved()
+{
+    QList<QWidget *> parts;
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        const Item &item = m_items.at(i);
+        const InputField named = itemField(i);
+        if (item.editor->field() != named)
+            item.editor->setField(named);
+        item.buttons->setEntry(formtext::oneLine(named.title), i == 0, i + 1 == m_items.size());
+        parts.append(item.line);
+    }
+    m_sendEmpty->setVisible(m_items.isEmpty());
+    m_group->setFocusProxy(m_items.isEmpty() ? static_cast<QWidget *>(m_add) : m_items.first().editor);
+    parts += {m_add, m_sendEmpty};
+    arrangeTabOrder(parts);
+}
+
+} // namespace ab

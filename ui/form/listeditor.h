@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/form/fieldeditor.h"
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace ab {
+
+class RowButtons;
+
+// The items of an ARRAY, one beneath the other, each in an editor of the item type. An empty list and a list that is
+// not set are two things.
+class ListEditor : public FieldEditor
+{
+    Q_OBJECT
+public:
+    ListEditor(const InputField &field, QWidget *parent);
+
+protected:
+    void display(const FieldValue &value) override;
+    void showField() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    struct Item
+    {
+        QWidget *line;
+        FieldEditor *editor;
+        RowButtons *buttons;
+    };
+
+    InputField itemField(qsizetype index) const;
+    QStringList texts() const;
+    Item makeItem();
+    void insertItem(qsizetype index, const QString &text);
+    void setTexts(const QStringList &texts);
+    void add();
+    void remove(const QWidget *line);
+    void move(const QWidget *line, int by);
+    bool pasteColumn(QLineEdit *edit);
+    qsizetype indexOf(const QWidget *line) const;
+    void commitItems(EditKind kind);
+    void itemsMoved(); // names, buttons, Tab order
+
+    QList<Item> m_items;
+    QWidget *m_group; // bears the names
+    QVBoxLayout *m_rows;
+    QPushButton *m_add;
+    QCheckBox *m_sendEmpty;
+};
+
+} // namespace ab

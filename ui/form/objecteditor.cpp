@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/form/objecteditor.h"
+
+#include "ui/form/formtext.h"
+#include "ui/form/rowbuttons.h"
+#include "ui/form/smalllabel.h"
+#include "ui/form/taborder.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+ObjectEditor::ObjectEditor(const InputField &field, QWidget *parent) :
+    FieldEditor(field, parent), m_group(new QWidget(this)), m_rows(new QVBoxLayout),
+    m_add(new QPushButton(tr("Add entry"), m_group))
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(m_group);
+    auto *column = new QVBoxLayout(m_group);
+    column->setContentsMargins({});
+    column->setSpacing(theme::unit / 2);
+    m_rows->setSpacing(theme::unit / 2);
+    column->addLayout(m_rows);
+    column->addWidget(m_add, 0, Qt::AlignLeft);
+    m_add->setIcon(theme::icon("plus"_L1));
+    setInput(m_group);
+    watch(m_add);
+    showField();
+    connect(m_add, &QPushButton::clicked, this, &ObjectEditor::add);
+}
+
+// A row that is blank altogether is one that was just added.
+ObjectEditor::Entries ObjectEditor::entries() const
+{
+    Entries entries;
+    for (const Row &row : m_table) {
+        if (!row.key->text().isEmpty() || !row.text->text().isEmpty())
+            entries.append({row.key->text(), row.text->text()});
+    }
+    return entries;
+}
+
+void ObjectEditor::display(const FieldValue &value)
+{
+    const Entries wanted = value.isSet() ? objectEntries(value) : Entries();
+    if (wanted == entries() && !wanted.isEmpty())
+        return;
+    while (m_table.size() > wanted.size()) {
+        QWidget *line = m_table.takeLast().line;
+        line->hide();
+        line->deleteLater();
+    }
+    while (m_table.size() < wanted.size())
+        append({}, {});
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        if (m_table.at(i).key->text() != wanted.at(i).first)
+            m_table.at(i).key->setText(wanted.at(i).first);
+        if (m_table.at(i).text->text() != wanted.at(i).second)
+            m_table.at(i).text->setText(wanted.at(i).second);
+    }
+    rowsMoved();
+}
+
+void ObjectEditor::showField()
+{
+    m_add->setAccessibleName(tr("Add entry to %1").arg(formtext::oneLine(field().title)));
+    rowsMoved();
+}
+
+ObjectEditor::Row ObjectEditor::makeRow()
+{
+    auto *line = new QWidget(m_group);
+    const Row row{line, new QLineEdit(line), new QLineEdit(line), smallLabel(theme::Tone::Warning, line),
+                  new RowButtons(line)};
+    auto *grid = new QGridLayout(line);
+    grid->setContentsMargins({});
+    grid->setSpacing(theme::unit / 2);
+    grid->addWidget(row.key, 0, 0);
+    grid->addWidget(row.text, 0, 1);
+    grid->addWidget(row.buttons, 0, 2);
+    grid->addWidget(row.flag, 1, 0, 1, 3);
+    grid->setColumnStretch(0, 2);
+    grid->setColumnStretch(1, 3);
+    row.key->setPlaceholderText(tr("Key"));
+    row.text->setPlaceholderText(tr("Value"));
+    for (QLineEdit *edit : {row.key, row.text}) {
+        edit->setMaxLength(std::numeric_limits<int>::max());
+        watch(edit);
+        connect(edit, &QLineEdit::textChanged, this, [this] { commitEntries(EditKind::Typing); });
+        connect(edit, &QLineEdit::returnPressed, this, &FieldEditor::settled);
+    }
+    connect(row.buttons, &RowButtons::up, this, [this, line] { move(line, -1); });
+    connect(row.buttons, &RowButtons::down, this, [this, line] { move(line, 1); });
+    connect(row.buttons, &RowButtons::removed, this, [this, line] { remove(line); });
+    return row;
+}
+
+void ObjectEditor::append(const QString &key, const QString &text)
+{
+    const Row row = makeRow();
+    row.key->setText(key);
+    row.text->setText(text);
+    m_table.append(row);
+    m_rows->addWidget(row.line);
+    row.line->show();
+}
+
+void ObjectEditor::add()
+{
+    append({}, {});
+    rowsMoved();
+    m_table.last().key->setFocus(Qt::OtherFocusReason);
+}
+
+void ObjectEditor::remove(const QWidget *line)
+{
+    const bool hadFocus = line->isAncestorOf(focusWidget());
+    const Row gone = m_table.takeAt(indexOf(line));
+    m_rows->removeWidget(gone.line);
+    gone.line->hide();
+    gone.line->deleteLater();
+    rowsMoved();
+    commitEntries(EditKind::Settled);
+    if (hadFocus)
+        m_group->setFocus(Qt::OtherFocusReason);
+}
+
+void ObjectEditor::move(const QWidget *line, int by)
+{
+    const qsizetype index = indexOf(line);
+    const qsizetype target = index + by;
+    if (target < 0 || target >= m_table.size())
+        return;
+    m_table.move(index, target);
+    m_rows->insertWidget(int(target), m_table.at(target).line);
+    rowsMoved();
+    commitEntries(EditKind::Settled);
+}
+
+qsizetype ObjectEditor::indexOf(const QWidget *line) const
+{
+    const auto found = std::find_if(m_table.begin(), m_table.end(), [line](const Row &r) { return r.line == line; });
+    return found - m_table.begin();
+}
+
+void ObjectEditor::commitEntries(EditKind kind)
+{
+    flagKeys();
+    const Entries now = entries();
+    commit(now.isEmpty() ? FieldValue::unset() : valueFromEntries(field(), now), kind);
+}
+
+// Both stay and are sent as they stand; most readers of JSON take the last of equal keys.
+void ObjectEditor::flagKeys()
+{
+    QHash<QString, int> last;
+    for (qsizetype i = 0; i < m_table.size(); ++i)
+        last.insert(m_table.at(i).key->text(), int(i));
+    for (qsizetype i = 0; i < m_table.size(); ++i) {
+        const Row &row = m_table.at(i);
+        const QString key = row.key->text();
+        QString flag;
+        if (key.isEmpty() && !row.text->text().isEmpty())
+            flag = tr("The key is empty.");
+        else if (!key.isEmpty() && last.value(key) != i)
+            flag = tr("This key occurs again below; the last one counts.");
+        row.flag->setText(flag);
+        row.flag->setVisible(!flag.isEmpty());
+        row.key->setAccessibleDescription(flag);
+    }
+}
+
+void ObjectEditor::rowsMoved()
+{
+    const QString title = formtext::oneLine(field().title);
+    QList<QWidget *> parts;
+    for (qsizetype i = 0; i < m_table.size(); ++i) {
+        const Row &row = m_table.at(i);
+        row.key->setAccessibleName(tr("%1, key %2", "title of a field, number").arg(title).arg(i + 1));
+        row.text->setAccessibleName(tr("%1, value %2", "title of a field, number").arg(title).arg(i + 1));
+        row.buttons->setEntry(tr("%1, entry %2", "title of a field, number").arg(title).arg(i + 1), i == 0,
+                              i + 1 == m_table.size());
+        parts.append(row.line);
+    }
+    flagKeys();
+    m_group->setFocusProxy(m_table.isEmpty() ? static_cast<QWidget *>(m_add) : m_table.first().key);
+    parts.append(m_add);
+    arrangeTabOrder(parts);
+}
+
+} // namespace ab

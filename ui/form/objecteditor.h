@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/form/fieldeditor.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace ab {
+
+class RowButtons;
+
+// The entries of an OBJECT: keys and texts in their order. Empty and repeated keys are flagged and stay.
+class ObjectEditor : public FieldEditor
+{
+    Q_OBJECT
+public:
+    ObjectEditor(const InputField &field, QWidget *parent);
+
+protected:
+    void display(const FieldValue &value) override;
+    void showField() override;
+
+private:
+    using Entries = QList<std::pair<QString, QString>>;
+    struct Row
+    {
+        QWidget *line;
+        QLineEdit *key;
+        QLineEdit *text;
+        QLabel *flag;
+        RowButtons *buttons;
+    };
+
+    Entries entries() const; // without rows that are blank altogether
+    Row makeRow();
+    void append(const QString &key, const QString &text);
+    void add();
+    void remove(const QWidget *line);
+    void move(const QWidget *line, int by);
+    qsizetype indexOf(const QWidget *line) const;
+    void commitEntries(EditKind kind);
+    void flagKeys();
+    void rowsMoved(); // names, buttons, Tab order
+
+    QList<Row> m_table;
+    QWidget *m_group; // bears the names
+    QVBoxLayout *m_rows;
+    QPushButton *m_add;
+};
+
+} // namespace ab

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/headerbar.h"
+
+#include "app/workspace/workspace.h"
+#include "ui/shared/badge.h"
+#include "ui/statusitem.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+using theme::Tone;
+using theme::unit;
+
+namespace {
+
+constexpr int edge = 3; // of the environment's colour, across the whole window
+
+QToolButton *headerButton(QLatin1StringView icon, const QString &accessibleName, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setObjectName(accessibleName);
+    button->setAccessibleName(accessibleName);
+    button->setIcon(theme::icon(icon, Tone::Muted));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QString environmentName(Environment environment)
+{
+    switch (environment) {
+    case Environment::Production: return HeaderBar::tr("Production");
+    case Environment::Staging: return HeaderBar::tr("Staging");
+    case Environment::Sandbox: return HeaderBar::tr("Sandbox");
+    }
+    return {};
+}
+
+QString countdown(qint64 seconds)
+{
+    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace
+
+HeaderBar::HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent)
+    : QWidget(parent), m_profile(headerButton("globe"_L1, u"Profile"_s, this)), m_environment(new Badge(this)),
+      m_identity(headerButton("user"_L1, u"Identity"_s, this)), m_token(new StatusItem("key"_L1, tr("Access token"), this)),
+      m_budget(new StatusItem("gauge"_L1, tr("Requests left this minute"), this))
+{
+    QToolButton *menu = headerButton("menu"_L1, tr("Menu"), this);
+    menu->setMenu(mainMenu);
+    menu->setPopupMode(QToolButton::InstantPopup);
+    menu->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_profile->setMenu(profileMenu);
+    m_profile->setPopupMode(QToolButton::InstantPopup);
+    connect(m_identity, &QToolButton::clicked, this, &HeaderBar::identityRequested);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(unit, edge + unit / 2, unit, unit / 2 + 1);
+    row->setSpacing(unit);
+    row->addWidget(m_profile);
+    row->addWidget(m_environment);
+    row->addWidget(m_identity);
+    row->addStretch();
+    row->addWidget(m_token);
+    row->addSpacing(unit);
+    row->addWidget(m_budget);
+    row->addSpacing(unit);
+    row->addWidget(menu);
+
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, &HeaderBar::tick);
+    setWorkspace(nullptr);
+}
+
+void HeaderBar::setWorkspace(Workspace *workspace)
+{
+    if (m_workspace) {
+        m_workspace->tokens()->disconnect(this);
+        m_workspace->budget()->disconnect(this);
+    }
+    m_workspace = workspace;
+    for (QWidget *part : QList<QWidget *>{m_environment, m_identity, m_token, m_budget})
+        part->setVisible(workspace);
+    update();
+    if (!workspace) {
+        m_profile->setText(tr("No profile"));
+        m_clock.stop();
+        return;
+    }
+    showProfile(workspace->profile());
+    connect(workspace->tokens(), &TokenService::stateChanged, this, &HeaderBar::tick);
+    connect(workspace->budget(), &RequestBudget::changed, this, &HeaderBar::tick);
+    m_clock.start();
+    tick();
+}
+
+void HeaderBar::showProfile(const Profile &profile)
+{
+    constexpr int longest = 40;
+    m_profile->setText(fontMetrics().elidedText(profile.name, Qt::ElideRight, longest * fontMetrics().averageCharWidth()));
+    m_profile->setToolTip(tr("Profile %1, %2").arg(profile.name, profile.apiBase.toString()));
+    m_environment->set(environmentName(profile.environment),
+                       [environment = profile.environment] { return theme::environmentColor(environment); });
+    const QString tenant = profile.identity.tenant;
+    const QString who = tenant.isEmpty() ? profile.identity.user : tr("%1 · %2").arg(profile.identity.user, tenant);
+    m_identity->setText(fontMetrics().elidedText(who, Qt::ElideMiddle, longest * fontMetrics().averageCharWidth()));
+    m_identity->setToolTip(tr("Acts for the user %1. Press to switch.").arg(who));
+}
+
+void HeaderBar::tick()
+{
+    if (!m_workspace)
+        return;
+    showToken();
+    showBudget();
+}
+
+void HeaderBar::showToken()
+{
+    constexpr int soon = 60;
+    const TokenState state = m_workspace->tokens()->state();
+    const qint64 left = state.expiresAt.isValid() ? QDateTime::currentDateTimeUtc().secsTo(state.expiresAt) : -1;
+    if (!state.held) {
+        m_token->setText(tr("no token"), Tone::Faint);
+        m_token->setToolTip(tr("An access token is fetched with the first request."));
+    } else if (!state.missingScopes.isEmpty()) {
+        m_token->setText(tr("scopes missing"), Tone::Warning);
+        m_token->setToolTip(tr("These scopes were asked for and not granted: %1").arg(state.missingScopes.join(u' ')));
+    } else {
+        m_token->setText(left < 0 ? tr("token held") : countdown(left), left >= 0 && left < soon ? Tone::Warning : Tone::Muted);
+        m_token->setToolTip(tr("The access token is renewed by itself when it runs out."));
+    }
+}
+
+void HeaderBar::showBudget()
+{
+    const RequestBudget *budget = m_workspace->budget();
+    const qint64 paused = budget->pausedUntil().isValid() ? QDateTime::currentDateTimeUtc().secsTo(budget->pausedUntil()) : 0;
+    if (paused > 0) {
+        m_budget->setText(tr("paused %1").arg(countdown(paused)), Tone::Warning);
+        m_budget->setToolTip(tr("The server asked to slow down. Requests go on when the time is over."));
+        return;
+    }
+    m_budget->setText(tr("%1/%2").arg(budget->remaining()).arg(budget->limit()),
+                      budget->remaining() == 0 ? Tone::Warning : Tone::Muted);
+    m_budget->setToolTip(tr("Requests left this minute, and how many the profile allows in a minute."));
+}
+
+void HeaderBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme::color(Tone::Border));
+    if (!m_workspace)
+        return;
+    const QColor environment = theme::environmentColor(m_workspace->profile().environment);
+    painter.fillRect(QRect(0, 0, width(), edge), environment);
+}
+
+} // namespace ab

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/core/result.h"
+#include "app/profile/profile.h"
+#include "app/profile/settings.h"
+
+#include <QMainWindow>
+#include <QSet>
+
+class QMenu;
+class QStackedWidget;
+
+namespace ab {
+
+class ConnectWindowController;
+class HeaderBar;
+class Launch;
+class ProfileKeeper;
+class Prompts;
+class StartPage;
+class StateBanner;
+class Workbench;
+class Workspace;
+
+// The window: the start page until a profile is open, then the workbench for it. Owns the workspace; opening another
+// profile or identity makes a new one, and nothing of the old one is carried over.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    MainWindow(Launch *launch, Prompts *prompts, QWidget *parent = nullptr);
+
+    void begin(); // opens what the options ask for, else the profile used last, else the start page
+    void open(const Profile &profile);
+    Workspace *workspace() const { return m_workspace; }
+    ConnectWindowController *connectWindow() const { return m_connectWindow; }
+    void setConnectWindow(ConnectWindowController *controller); // a test gives one with a fake view
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildMenus();
+    void addShortcuts();
+    void fillProfileMenu();
+    void showStartPage();
+    void showWorkbench();
+    void notify(const QString &title, const QString &text);
+    void openNamed(const QString &nameOrFile);
+    void openSandbox();
+    void openFile();
+    void openResult(const Result<Profile> &profile, const QString &rememberAs);
+    void newProfile();
+    void editProfile();
+    void showProfileDialog(const Profile &profile);
+    void switchIdentity();
+    void setTheme(Settings::Theme theme);
+    void run();
+    void runNow();
+    void keepLearnt();
+    void updateTitle();
+
+    Launch *m_launch;
+    Prompts *m_prompts;
+    Workspace *m_workspace = nullptr; // a child; goes after the widgets that show it
+    ConnectWindowController *m_connectWindow = nullptr;
+    ProfileKeeper *m_keeper;
+    QMenu *m_profileMenu;
+    QMenu *m_mainMenu;
+    HeaderBar *m_header;
+    StateBanner *m_notice;
+    QStackedWidget *m_pages;
+    StartPage *m_start = nullptr;    // made when first shown
+    Workbench *m_workbench = nullptr; // made when first shown
+    QSet<QString> m_confirmed;        // production profiles whose first run was confirmed in this session
+};
+
+} // namespace ab

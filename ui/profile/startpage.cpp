@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/profile/startpage.h"
+
+#include "ui/profile/doorbutton.h"
+#include "ui/shared/iconlabel.h"
+#include "ui/shared/statebanner.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+using theme::Tone;
+using theme::unit;
+
+StartPage::StartPage(QWidget *parent)
+    : QWidget(parent), m_problem(new StateBanner(StateBanner::Shape::Strip, this)), m_stored(new QWidget(this)),
+      m_storedRow(new QHBoxLayout(m_stored))
+{
+    auto *title = new QLabel(tr("Actionbench"), this);
+    QFont large = theme::heading();
+    large.setPointSizeF(large.pointSizeF() * 1.6);
+    title->setFont(large);
+    auto *sentence = new QLabel(tr("Find an action, connect an account, fill the form, run it, and see what happened."), this);
+    theme::setTone(sentence, Tone::Muted);
+    m_problem->hide();
+    m_storedRow->setContentsMargins({});
+    m_storedRow->setSpacing(unit);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(3 * unit, 3 * unit, 3 * unit, 3 * unit);
+    column->setSpacing(unit);
+    column->addWidget(m_problem);
+    column->addStretch(2);
+    column->addWidget(title, 0, Qt::AlignHCenter);
+    column->addWidget(sentence, 0, Qt::AlignHCenter);
+    column->addSpacing(3 * unit);
+    column->addLayout(doors());
+    column->addSpacing(2 * unit);
+    column->addWidget(m_stored, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    setProfiles({});
+}
+
+QBoxLayout *StartPage::doors()
+{
+    auto *sandbox = new DoorButton(theme::icon("flask"_L1, Tone::Success), tr("Try the sandbox"),
+                                   tr("A simulated service on this computer. No account needed, nothing leaves it."), this);
+    auto *create = new DoorButton(theme::icon("sliders"_L1, Tone::Accent), tr("Set up a profile"),
+                                  tr("Enter the addresses, the client and the keys of your own environment."), this);
+    auto *open = new DoorButton(theme::icon("folder"_L1, Tone::Accent), tr("Open a profile file"),
+                                tr("Somebody gave you a profile? Open its file; secrets are asked for apart."), this);
+    connect(sandbox, &DoorButton::clicked, this, &StartPage::sandboxRequested);
+    connect(create, &DoorButton::clicked, this, &StartPage::newProfileRequested);
+    connect(open, &DoorButton::clicked, this, &StartPage::openFileRequested);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(2 * unit);
+    row->addStretch();
+    for (DoorButton *door : {sandbox, create, open})
+        row->addWidget(door, 0, Qt::AlignTop);
+    row->addStretch();
+    return row;
+}
+
+void StartPage::setProfiles(const QStringList &names)
+{
+    qDeleteAll(m_stored->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    m_stored->setVisible(!names.isEmpty());
+    if (names.isEmpty())
+        return;
+    auto *label = new QLabel(tr("Stored profiles:"), m_stored);
+    theme::setTone(label, Tone::Muted);
+    m_storedRow->addWidget(label);
+    for (const QString &name : names) {
+        auto *button = new QPushButton(name, m_stored);
+        button->setObjectName(u"profile:"_s + name);
+        connect(button, &QPushButton::clicked, this, [this, name] { emit profileChosen(name); });
+        m_storedRow->addWidget(button);
+    }
+}
+
+void StartPage::showProblem(const ErrorText &problem)
+{
+    m_problem->setMessage({.icon = "warning"_L1,
+                           .title = problem.what,
+                           .text = QString(problem.whose + u' ' + problem.todo),
+                           .tone = Tone::Danger});
+    m_problem->show();
+}
+
+void StartPage::clearProblem()
+{
+    m_problem->hide();
+}
+
+} // namespace ab

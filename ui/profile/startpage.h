@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/wording/errortext.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+
+namespace ab {
+
+class StateBanner;
+
+// What the window shows while no profile is open: three doors and the profiles stored already.
+class StartPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StartPage(QWidget *parent = nullptr);
+
+    void setProfiles(const QStringList &names);
+    void showProblem(const ErrorText &problem);
+    void clearProblem();
+
+signals:
+    void sandboxRequested();
+    void newProfileRequested();
+    void openFileRequested();
+    void profileChosen(const QString &name);
+
+private:
+    QBoxLayout *doors();
+
+    StateBanner *m_problem;
+    QWidget *m_stored;
+    QBoxLayout *m_storedRow;
+};
+
+} // namespace ab

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/jsonview.h"
+
+#include "app/json/jsonpretty.h"
+#include "ui/run/runwords.h"
+#include "ui/shared/theme.h"
+
+#include <QRegularExpression>
+#include <QSyntaxHighlighter>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class JsonHighlighter : public QSyntaxHighlighter
+{
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+protected:
+    void highlightBlock(const QString &text) override
+    {
+        static const QRegularExpression token(
+            uR"("(?:[^"\\]|\\.)*"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|\b(?:true|false|null)\b)"_s);
+        if (text.size() > 20'000) // one endless line: reading it all again for each repaint costs more than it tells
+            return;
+        for (auto match = token.globalMatch(text); match.hasNext();) {
+            const auto found = match.next();
+            setFormat(int(found.capturedStart()), int(found.capturedLength() - found.capturedLength(1)),
+                      theme::color(toneOf(found)));
+        }
+    }
+
+private:
+    static theme::Tone toneOf(const QRegularExpressionMatch &token)
+    {
+        const QChar first = token.captured().front();
+        if (first == u'"')
+            return token.capturedLength(1) > 0 ? theme::Tone::Accent : theme::Tone::Success;
+        return first.isLetter() ? theme::Tone::Warning : theme::Tone::Info;
+    }
+};
+
+} // namespace
+
+JsonView::JsonView(QWidget *parent) : QPlainTextEdit(parent)
+{
+    setReadOnly(true);
+    setFont(theme::monospace());
+    setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    new JsonHighlighter(document());
+}
+
+void JsonView::setJson(const JsonText &json, bool indented)
+{
+    const bool small = json.bytes().size() <= shownBytes;
+    showText(indented && small ? prettyPrinted(json).bytes() : json.bytes());
+}
+
+void JsonView::setPlainBytes(const QByteArray &bytes)
+{
+    showText(bytes);
+}
+
+void JsonView::showText(QByteArray bytes)
+{
+    const qsizetype whole = bytes.size();
+    bytes.truncate(shownBytes);
+    QString text = QString::fromUtf8(bytes);
+    if (whole > shownBytes)
+        text += u"\n\n"_s + tr("… the first %1 of %2 are shown.").arg(sizeText(shownBytes), sizeText(whole));
+    if (text != toPlainText())
+        setPlainText(text);
+}
+
+} // namespace ab

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/rundelegate.h"
+
+#include "app/history/runmodel.h"
+#include "ui/run/runwords.h"
+#include "ui/shared/theme.h"
+
+namespace ab {
+
+QString RunDelegate::displayText(const QVariant &value, const QLocale &locale) const
+{
+    if (value.typeId() == QMetaType::QDateTime)
+        return clockText(value.toDateTime());
+    if (value.typeId() == QMetaType::LongLong)
+        return durationText(value.toLongLong());
+    return QStyledItemDelegate::displayText(value, locale);
+}
+
+QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(std::max(size.height(), 4 * theme::unit));
+    return size;
+}
+
+void RunDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const auto record = index.data(RunModel::RecordRole).value<RunRecord>();
+    const RunLook look = lookOf(record.state);
+    if (index.column() == RunModel::StateColumn) {
+        option->features |= QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasDisplay;
+        option->icon = theme::icon(look.icon, look.tone);
+        option->decorationSize = {2 * theme::unit, 2 * theme::unit};
+        option->text = look.word;
+        option->palette.setColor(QPalette::Text, theme::color(look.tone));
+        option->palette.setColor(QPalette::HighlightedText, theme::color(look.tone));
+    } else if (index.column() != RunModel::ActionColumn) {
+        option->palette.setColor(QPalette::Text, theme::color(theme::Tone::Muted));
+    }
+}
+
+} // namespace ab

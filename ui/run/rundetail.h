@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/history/runrecord.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QStackedLayout;
+class QTabWidget;
+
+namespace ab {
+
+class ExchangePanel;
+class JsonView;
+class ResultView;
+class RunSummary;
+class TimelineView;
+class Workspace;
+
+// One run: its outcome in words, then Result, Errors, Timeline and Calls.
+class RunDetail : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RunDetail(QWidget *parent = nullptr);
+
+    void setWorkspace(Workspace *workspace);
+    void setRow(qint64 row); // 0: none
+    qint64 row() const { return m_row; }
+
+signals:
+    void reconnectRequested();
+    void runAgainRequested();
+    void editRequested(const QString &fieldId);
+
+private:
+    void refresh();
+
+    QPointer<Workspace> m_workspace;
+    qint64 m_row = 0;
+    QStackedLayout *m_stack;
+    RunSummary *m_summary;
+    QTabWidget *m_tabs;
+    ResultView *m_result;
+    JsonView *m_errors;
+    TimelineView *m_timeline;
+    ExchangePanel *m_calls = nullptr;
+};
+
+} // namespace ab

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace ab {
+
+class BusyBar;
+class IconLabel;
+class Workspace;
+
+// The foot of the form: Run, and why it is off.
+class RunBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RunBar(QWidget *parent = nullptr);
+
+    void setWorkspace(Workspace *workspace); // nullptr: nothing
+
+signals:
+    void runRequested();
+    void problemsRequested(); // to be led to the first field that is not right
+
+private:
+    void showState();
+    void act();
+    QString obstacleText() const;
+    QString problemsText() const;
+
+    QPointer<Workspace> m_workspace;
+    IconLabel *m_icon;
+    QLabel *m_text;
+    QPushButton *m_remedy; // leads to the first problem, or takes a queued run back
+    BusyBar *m_busy;
+    QPushButton *m_run;
+};
+
+} // namespace ab

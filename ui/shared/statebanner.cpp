@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shared/statebanner.h"
+
+#include "ui/shared/busybar.h"
+#include "ui/shared/iconlabel.h"
+#include "ui/shared/stylepainter.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+using theme::Tone;
+using theme::unit;
+
+StateBanner::StateBanner(Shape shape, QWidget *parent)
+    : QWidget(parent), m_shape(shape), m_icon(new IconLabel(shape == Shape::Page ? 40 : 18)), m_title(new QLabel(this)),
+      m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_button(new QPushButton(this))
+{
+    for (QLabel *label : {m_title, m_text}) {
+        label->setTextFormat(Qt::PlainText); // may hold what a server said
+        label->setWordWrap(true);
+    }
+    m_button->setObjectName(u"bannerButton"_s);
+    connect(m_button, &QPushButton::clicked, this, &StateBanner::activated);
+    shape == Shape::Page ? arrangePage() : arrangeStrip();
+    setMessage({});
+}
+
+void StateBanner::arrangePage()
+{
+    theme::setTone(m_text, Tone::Muted);
+    QFont font = m_title->font();
+    font.setWeight(QFont::DemiBold);
+    m_title->setFont(font);
+    m_title->setAlignment(Qt::AlignCenter);
+    m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    m_busy->setFixedWidth(12 * unit);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(3 * unit, 3 * unit, 3 * unit, 3 * unit);
+    column->setSpacing(unit);
+    column->addStretch(2);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addWidget(m_title);
+    column->addWidget(m_text);
+    column->addWidget(m_busy, 0, Qt::AlignHCenter);
+    column->addSpacing(unit);
+    column->addWidget(m_button, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+}
+
+void StateBanner::arrangeStrip()
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(3 * unit, unit + unit / 2, 2 * unit, unit + unit / 2);
+    row->setSpacing(unit);
+    row->addWidget(m_icon);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    words->addWidget(m_text);
+    row->addLayout(words, 1);
+    row->addWidget(m_busy);
+    row->addWidget(m_button);
+    m_busy->setFixedWidth(8 * unit);
+    theme::setTone(m_text, Tone::Muted);
+}
+
+void StateBanner::setMessage(const Message &message)
+{
+    m_tone = message.tone;
+    m_icon->setIcon(message.icon, message.tone);
+    m_icon->setVisible(!message.icon.isEmpty());
+    m_title->setText(message.title);
+    m_title->setVisible(!message.title.isEmpty());
+    m_text->setText(message.text);
+    m_text->setVisible(!message.text.isEmpty());
+    m_button->setText(message.button);
+    m_button->setVisible(!message.button.isEmpty());
+    m_busy->stop();
+}
+
+void StateBanner::showLoading(const QString &title)
+{
+    setMessage({.title = title});
+    m_busy->start();
+}
+
+void StateBanner::showError(const ErrorText &error, const QString &button)
+{
+    setMessage({.icon = "warning"_L1,
+          .title = error.what,
+          .text = error.whose.isEmpty() || error.todo.isEmpty() ? QString(error.whose + error.todo)
+                                                                : QString(error.whose + u' ' + error.todo),
+          .button = button.isEmpty() ? remedyLabel(error.remedy) : button,
+          .tone = Tone::Danger});
+}
+
+// A Strip is a box in its tone; a Page lies in the pane itself.
+void StateBanner::paintEvent(QPaintEvent *)
+{
+    if (m_shape == Shape::Page)
+        return;
+    QPainter painter(this);
+    QColor fill = theme::color(m_tone);
+    QColor border = fill;
+    fill.setAlphaF(0.07F);
+    border.setAlphaF(0.35F);
+    draw::box(&painter, rect().adjusted(unit, unit / 2, -unit, -unit / 2), fill, border);
+}
+
+QString StateBanner::title() const
+{
+    return m_title->text();
+}
+
+QString StateBanner::text() const
+{
+    return m_text->text();
+}
+
+QString StateBanner::remedyLabel(ErrorText::Remedy remedy)
+{
+    switch (remedy) {
+    case ErrorText::Remedy::None: return {};
+    case ErrorText::Remedy::Retry: return tr("Retry");
+    case ErrorText::Remedy::Reconnect: return tr("Reconnect");
+    case ErrorText::Remedy::EditInput: return tr("Edit the fields");
+    case ErrorText::Remedy::OpenProfile: return tr("Open the profile");
+    case ErrorText::Remedy::RunAgain: return tr("Run again");
+    case ErrorText::Remedy::RunAgainLater: return tr("Run again");
+    case ErrorText::Remedy::CheckTheApp: return {};
+    }
+    return {};
+}
+
+} // namespace ab

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/steppanel.h"
+
+#include "app/workspace/workspace.h"
+#include "ui/catalog/connectionpanel.h"
+#include "ui/form/inputformview.h"
+#include "ui/form/taborder.h"
+#include "ui/runbar.h"
+#include "ui/shared/statebanner.h"
+#include "ui/stepheader.h"
+
+#include <QBoxLayout>
+#include <QFrame>
+#include <QStackedLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+using theme::unit;
+
+namespace {
+
+QFrame *line(QWidget *parent)
+{
+    auto *frame = new QFrame(parent);
+    frame->setFixedHeight(1);
+    frame->setBackgroundRole(QPalette::Mid);
+    frame->setAutoFillBackground(true);
+    return frame;
+}
+
+} // namespace
+
+StepPanel::StepPanel(AppIcons *icons, QWidget *parent)
+    : QWidget(parent), m_header(new StepHeader(icons)), m_connection(new ConnectionPanel), m_pages(new QStackedLayout(this)),
+      m_nothing(new StateBanner(StateBanner::Shape::Page)), m_body(new QStackedLayout),
+      m_formless(new StateBanner(StateBanner::Shape::Page)), m_runBar(new RunBar)
+{
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
+    auto *step = new QWidget;
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
+    top->setSpacing(2 * unit);
+    top->addWidget(m_header);
+    top->addWidget(m_connection);
+    m_body->addWidget(m_formless);
+    auto *column = new QVBoxLayout(step);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(line(step));
+    column->addLayout(m_body, 1);
+    column->addWidget(line(step));
+    column->addWidget(m_runBar);
+
+    m_pages->addWidget(m_nothing);
+    m_pages->addWidget(step);
+    m_nothing->setMessage({.icon = "search"_L1,
+                           .title = tr("Nothing picked yet"),
+                           .text = tr("Find an app on the left, then pick one of its actions.")});
+    connect(m_runBar, &RunBar::runRequested, this, &StepPanel::runRequested);
+    connect(m_runBar, &RunBar::problemsRequested, this, &StepPanel::showProblems);
+}
+
+void StepPanel::setWorkspace(Workspace *workspace)
+{
+    if (m_workspace) {
+        m_workspace->disconnect(this);
+        m_workspace->form()->disconnect(this);
+    }
+    if (m_form)
+        m_form->deleteLater();
+    m_form = nullptr;
+    m_workspace = workspace;
+    m_connection->setWorkspace(workspace);
+    m_runBar->setWorkspace(workspace);
+    if (workspace) {
+        m_form = new InputFormView(workspace->form(), this);
+        m_body->addWidget(m_form);
+        connect(workspace, &Workspace::appChanged, this, &StepPanel::showStep);
+        connect(workspace, &Workspace::actionChanged, this, &StepPanel::showStep);
+        connect(workspace, &Workspace::connectionChanged, this, &StepPanel::showForm);
+        connect(workspace->form(), &InputForm::stateChanged, this, &StepPanel::showForm);
+        // Fields come later than what stands behind them; connected after the view, which has made them by then.
+        connect(workspace->form(), &InputForm::itemsChanged, this,
+                [this] { arrangeTabOrder({m_connection, m_form, m_runBar}); });
+    }
+    showStep();
+}
+
+QString StepPanel::title() const
+{
+    return m_workspace && m_workspace->app() ? m_header->title() : QString();
+}
+
+void StepPanel::showStep()
+{
+    const bool chosen = m_workspace && m_workspace->app();
+    m_pages->setCurrentIndex(chosen ? 1 : 0);
+    if (!chosen)
+        return;
+    m_header->setStep(*m_workspace->app(), m_workspace->action());
+    showForm();
+}
+
+void StepPanel::showForm()
+{
+    if (!m_workspace->action()) {
+        m_formless->setMessage({.icon = "bolt"_L1,
+                                .title = tr("Pick an action"),
+                                .text = tr("The actions of %1 are listed on the left.").arg(m_workspace->app()->title)});
+    } else if (m_workspace->form()->state() == InputForm::State::Empty) {
+        m_formless->setMessage({.icon = "link"_L1,
+                                .title = tr("A connection comes first"),
+                                .text = tr("The fields depend on the account. Choose or connect one above.")});
+    }
+    const bool open = m_workspace->action() && m_workspace->form()->state() != InputForm::State::Empty;
+    m_body->setCurrentWidget(open ? static_cast<QWidget *>(m_form) : m_formless);
+}
+
+void StepPanel::showProblems()
+{
+    if (m_form)
+        m_form->showProblems();
+}
+
+void StepPanel::focusField(const QString &fieldId)
+{
+    QWidget *editor = m_form && !fieldId.isEmpty() ? m_form->findChild<QWidget *>(u"field:"_s + fieldId) : nullptr;
+    if (editor)
+        editor->setFocus(Qt::OtherFocusReason);
+    else
+        showProblems();
+}
+
+} // namespace ab

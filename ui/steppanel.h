@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace ab {
+
+class AppIcons;
+class ConnectionPanel;
+class InputFormView;
+class RunBar;
+class StateBanner;
+class StepHeader;
+class Workspace;
+
+// The middle of the window: the chosen action, the connection it uses, its fields, and Run.
+class StepPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StepPanel(AppIcons *icons, QWidget *parent = nullptr);
+
+    void setWorkspace(Workspace *workspace); // nullptr: nothing
+    ConnectionPanel *connectionPanel() const { return m_connection; }
+    QString title() const; // "Notely · Create Note"
+    void showProblems();
+    void focusField(const QString &fieldId); // the first problem when the field is not there
+
+signals:
+    void runRequested();
+
+private:
+    void showStep();
+    void showForm();
+
+    QPointer<Workspace> m_workspace;
+    StepHeader *m_header;
+    ConnectionPanel *m_connection;
+    QStackedLayout *m_pages; // nothing chosen, or a step
+    StateBanner *m_nothing;
+    QStackedLayout *m_body; // the form, or why there is none
+    StateBanner *m_formless;
+    InputFormView *m_form = nullptr; // one per workspace
+    RunBar *m_runBar;
+};
+
+} // namespace ab

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workbench.h"
+
+#include "ui/catalog/actionpanel.h"
+#include "ui/catalog/appicons.h"
+#include "ui/catalog/apppanel.h"
+#include "ui/catalog/connectionpanel.h"
+#include "ui/run/exchangepanel.h"
+#include "ui/run/payloadview.h"
+#include "ui/run/runpanel.h"
+#include "ui/steppanel.h"
+
+#include <QApplication>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+using theme::unit;
+
+namespace {
+
+QSplitter *splitter(Qt::Orientation orientation, const QString &name, QWidget *parent)
+{
+    auto *made = new QSplitter(orientation, parent);
+    made->setObjectName(name);
+    made->setChildrenCollapsible(false);
+    return made;
+}
+
+} // namespace
+
+Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent)
+    : QWidget(parent), m_settings(settings), m_icons(new AppIcons(this)), m_apps(new AppPanel(m_icons, this)),
+      m_actions(new ActionPanel(this)), m_step(new StepPanel(m_icons, this)), m_payload(new PayloadView(this)),
+      m_runs(new RunPanel(this)), m_below(new QTabWidget(this)),
+      m_browse(splitter(Qt::Vertical, u"browse"_s, this)), m_columns(splitter(Qt::Horizontal, u"columns"_s, this)),
+      m_rows(splitter(Qt::Vertical, u"rows"_s, this))
+{
+    m_below->setDocumentMode(true);
+    m_below->addTab(m_runs, theme::icon("list"_L1, theme::Tone::Muted), tr("Runs"));
+    m_below->addTab(new ExchangePanel(exchanges, this), theme::icon("code"_L1, theme::Tone::Muted), tr("Request log"));
+    m_below->tabBar()->setObjectName(u"belowTabs"_s);
+    m_below->tabBar()->setAccessibleName(tr("Runs and request log"));
+    arrange();
+    restoreLayout();
+
+    connect(m_apps, &AppPanel::appPicked, this, [this](const App &app) {
+        if (m_workspace && m_workspace->app() != app)
+            m_workspace->selectApp(app);
+    });
+    connect(m_actions, &ActionPanel::actionPicked, this, [this](const Action &action) {
+        if (m_workspace && m_workspace->action() != action)
+            m_workspace->selectAction(action);
+    });
+    connect(m_apps, &AppPanel::profileRequested, this, &Workbench::profileRequested);
+    connect(m_step, &StepPanel::runRequested, this, &Workbench::runRequested);
+    connect(m_runs, &RunPanel::runAgainRequested, this, &Workbench::runRequested);
+    connect(m_runs, &RunPanel::editRequested, m_step, &StepPanel::focusField);
+    connect(m_runs, &RunPanel::reconnectRequested, m_step->connectionPanel(), &ConnectionPanel::reconnect);
+}
+
+void Workbench::arrange()
+{
+    m_browse->addWidget(m_apps);
+    m_browse->addWidget(m_actions);
+    m_columns->addWidget(m_browse);
+    m_columns->addWidget(m_step);
+    m_columns->addWidget(m_payload);
+    m_rows->addWidget(m_columns);
+    m_rows->addWidget(m_below);
+    m_browse->setMinimumWidth(26 * unit);
+    m_step->setMinimumWidth(50 * unit);
+    m_payload->setMinimumWidth(26 * unit);
+    m_below->setMinimumHeight(14 * unit);
+    m_columns->setStretchFactor(1, 1);
+    m_rows->setStretchFactor(0, 1);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addWidget(m_rows);
+}
+
+void Workbench::restoreLayout()
+{
+    // What fits 1280 × 800; the splitters scale it to any other size.
+    m_browse->setSizes({290, 240});
+    m_columns->setSizes({36 * unit, 76 * unit, 46 * unit});
+    m_rows->setSizes({480, 264});
+    for (QSplitter *part : {m_browse, m_columns, m_rows})
+        part->restoreState(m_settings->layout(part->objectName()));
+}
+
+void Workbench::saveLayout()
+{
+    for (const QSplitter *part : {m_browse, m_columns, m_rows})
+        m_settings->setLayout(part->objectName(), part->saveState());
+}
+
+void Workbench::setWorkspace(Workspace *workspace)
+{
+    if (m_workspace)
+        m_workspace->disconnect(this);
+    m_workspace = workspace;
+    m_icons->setLoader(workspace ? workspace->icons() : nullptr);
+    m_apps->setModel(workspace ? workspace->apps() : nullptr);
+    m_actions->setModel(workspace ? workspace->actions() : nullptr);
+    m_step->setWorkspace(workspace);
+    m_payload->setWorkspace(workspace);
+    m_runs->setWorkspace(workspace);
+    if (!workspace)
+        return;
+    connect(workspace, &Workspace::appChanged, this, &Workbench::showApp);
+    connect(workspace, &Workspace::actionChanged, this, [this] {
+        m_actions->select(m_workspace->action());
+        emit titleChanged();
+    });
+}
+
+void Workbench::showApp()
+{
+    m_actions->setAppTitle(m_workspace->app() ? m_workspace->app()->title : QString());
+    if (m_workspace->app())
+        m_apps->select(m_workspace->app()->id);
+    emit titleChanged();
+}
+
+void Workbench::showRun(qint64 row)
+{
+    m_below->setCurrentWidget(m_runs);
+    m_runs->showRun(row);
+}
+
+void Workbench::focusAppSearch()
+{
+    m_apps->focusSearch();
+}
+
+QList<QWidget *> Workbench::panes() const
+{
+    return {m_apps, m_actions, m_step, m_payload, m_below};
+}
+
+// F6: to the first thing in the next pane that takes the keyboard.
+void Workbench::focusNextPane(bool backwards)
+{
+    const QList<QWidget *> all = panes();
+    QWidget *focused = QApplication::focusWidget();
+    qsizetype current = backwards ? 0 : -1;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (focused && all.at(i)->isAncestorOf(focused))
+            current = i;
+    }
+    for (qsizetype step = 1; step <= all.size(); ++step) {
+        const qsizetype next = (current + (backwards ? -step : step) + 2 * all.size()) % all.size();
+        for (QWidget *child : all.at(next)->findChildren<QWidget *>()) {
+            if (child->isVisibleTo(window()) && child->isEnabled() && child->focusPolicy() & Qt::TabFocus)
+                return child->setFocus(Qt::ShortcutFocusReason);
+        }
+    }
+}
+
+} // namespace ab

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workspace/workspace.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QSplitter;
+class QTabWidget;
+
+namespace ab {
+
+class ActionPanel;
+class AppIcons;
+class AppPanel;
+class PayloadView;
+class RunPanel;
+class StepPanel;
+
+// The panes that show a workspace: Browse, Step, Inspect, and the runs and the request log below.
+class Workbench : public QWidget
+{
+    Q_OBJECT
+public:
+    Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent = nullptr);
+
+    void setWorkspace(Workspace *workspace); // nullptr: nothing
+    StepPanel *step() const { return m_step; }
+    RunPanel *runPanel() const { return m_runs; }
+    void showRun(qint64 row);
+    void focusAppSearch();
+    void focusNextPane(bool backwards);
+    void saveLayout();
+
+signals:
+    void runRequested();
+    void profileRequested();
+    void titleChanged();
+
+private:
+    void arrange();
+    void restoreLayout();
+    void showApp();
+    QList<QWidget *> panes() const;
+
+    Settings *m_settings;
+    QPointer<Workspace> m_workspace;
+    AppIcons *m_icons;
+    AppPanel *m_apps;
+    ActionPanel *m_actions;
+    StepPanel *m_step;
+    PayloadView *m_payload;
+    RunPanel *m_runs;
+    QTabWidget *m_below;
+    QSplitter *m_browse;  // apps over actions
+    QSplitter *m_columns; // Browse, Step, Inspect
+    QSplitter *m_rows;    // the columns over the runs
+};
+
+} // namespace ab
