@@ -15,6 +15,9 @@ fi
 
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
-echo "No display: running one action of the sandbox's spreadsheet app on the command line." >&2
-"$bin/actionbench-cli" --sandbox --no-keychain --data-dir "$data" apps --query sheet >&2
-"$bin/actionbench-cli" --sandbox --no-keychain --data-dir "$data" run --app AB_DEMO_APP --action AB_DEMO_ACTION --json
+cli() { "$bin/actionbench-cli" --sandbox --no-keychain --data-dir "$data" "$@"; }
+echo "No display: these are apps of the sandbox, and one action of its spreadsheet app is run." >&2
+cli apps --limit 5 >&2
+# shellcheck disable=SC2016 # the dollar signs belong to the fields' ids
+cli run --app Sheetwise --action add_row --set "spreadsheet=Orders 2026" --set worksheet=ws_orders \
+    --set 'COL$A=A-1001' --set 'COL$B=Maison Aubert' --set 'COL$C=12' --json

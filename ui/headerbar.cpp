@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QTime>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -35,24 +36,29 @@ QToolButton *headerButton(QLatin1StringView icon, const QString &accessibleName,
 QString environmentName(Environment environment)
 {
     switch (environment) {
-    case Environment::Production: return HeaderBar::tr("Production");
-    case Environment::Staging: return HeaderBar::tr("Staging");
-    case Environment::Sandbox: return HeaderBar::tr("Sandbox");
+    case Environment::Production:
+        return HeaderBar::tr("Production");
+    case Environment::Staging:
+        return HeaderBar::tr("Staging");
+    case Environment::Sandbox:
+        return HeaderBar::tr("Sandbox");
     }
     return {};
 }
 
 QString countdown(qint64 seconds)
 {
-    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+    const QTime left = QTime(0, 0).addSecs(int(qBound(qint64(0), seconds, qint64(86'399))));
+    return left.toString(seconds < 3600 ? u"m:ss"_s : u"h:mm:ss"_s);
 }
 
 } // namespace
 
-HeaderBar::HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent)
-    : QWidget(parent), m_profile(headerButton("globe"_L1, u"Profile"_s, this)), m_environment(new Badge(this)),
-      m_identity(headerButton("user"_L1, u"Identity"_s, this)), m_token(new StatusItem("key"_L1, tr("Access token"), this)),
-      m_budget(new StatusItem("gauge"_L1, tr("Requests left this minute"), this))
+HeaderBar::HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent) :
+    QWidget(parent), m_profile(headerButton("globe"_L1, u"Profile"_s, this)), m_environment(new Badge(this)),
+    m_identity(headerButton("user"_L1, u"Identity"_s, this)),
+    m_token(new StatusItem("key"_L1, tr("Access token"), this)),
+    m_budget(new StatusItem("gauge"_L1, tr("Requests left this minute"), this))
 {
     QToolButton *menu = headerButton("menu"_L1, tr("Menu"), this);
     menu->setMenu(mainMenu);
@@ -105,7 +111,8 @@ void HeaderBar::setWorkspace(Workspace *workspace)
 void HeaderBar::showProfile(const Profile &profile)
 {
     constexpr int longest = 40;
-    m_profile->setText(fontMetrics().elidedText(profile.name, Qt::ElideRight, longest * fontMetrics().averageCharWidth()));
+    m_profile->setText(
+        fontMetrics().elidedText(profile.name, Qt::ElideRight, longest * fontMetrics().averageCharWidth()));
     m_profile->setToolTip(tr("Profile %1, %2").arg(profile.name, profile.apiBase.toString()));
     m_environment->set(environmentName(profile.environment),
                        [environment = profile.environment] { return theme::environmentColor(environment); });
@@ -135,7 +142,8 @@ void HeaderBar::showToken()
         m_token->setText(tr("scopes missing"), Tone::Warning);
         m_token->setToolTip(tr("These scopes were asked for and not granted: %1").arg(state.missingScopes.join(u' ')));
     } else {
-        m_token->setText(left < 0 ? tr("token held") : countdown(left), left >= 0 && left < soon ? Tone::Warning : Tone::Muted);
+        m_token->setText(left < 0 ? tr("token held") : countdown(left),
+                         left >= 0 && left < soon ? Tone::Warning : Tone::Muted);
         m_token->setToolTip(tr("The access token is renewed by itself when it runs out."));
     }
 }
@@ -143,7 +151,8 @@ void HeaderBar::showToken()
 void HeaderBar::showBudget()
 {
     const RequestBudget *budget = m_workspace->budget();
-    const qint64 paused = budget->pausedUntil().isValid() ? QDateTime::currentDateTimeUtc().secsTo(budget->pausedUntil()) : 0;
+    const qint64 paused =
+        budget->pausedUntil().isValid() ? QDateTime::currentDateTimeUtc().secsTo(budget->pausedUntil()) : 0;
     if (paused > 0) {
         m_budget->setText(tr("paused %1").arg(countdown(paused)), Tone::Warning);
         m_budget->setToolTip(tr("The server asked to slow down. Requests go on when the time is over."));

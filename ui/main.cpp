@@ -30,9 +30,10 @@ std::optional<int> answeredOnTheTerminal(QCommandLineParser &parser, int argc, c
     }
     if (understood && parser.positionalArguments().isEmpty())
         return std::nullopt;
-    const QString problem = understood ? QCoreApplication::translate("main", "Unexpected argument: %1")
-                                             .arg(parser.positionalArguments().first())
-                                       : parser.errorText();
+    const QString problem =
+        understood
+            ? QCoreApplication::translate("main", "Unexpected argument: %1").arg(parser.positionalArguments().first())
+            : parser.errorText();
     std::fputs(qPrintable(u"actionbench: "_s + problem + u'\n'), stderr);
     return 2;
 }

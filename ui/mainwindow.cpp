@@ -26,11 +26,12 @@ using namespace Qt::StringLiterals;
 
 namespace ab {
 
-MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent)
-    : QMainWindow(parent), m_launch(launch), m_prompts(prompts),
-      m_keeper(new ProfileKeeper(&launch->profiles(), launch->services().secrets, launch->services().redactor, this)),
-      m_profileMenu(new QMenu(this)), m_mainMenu(new QMenu(this)), m_header(new HeaderBar(m_profileMenu, m_mainMenu, this)),
-      m_notice(new StateBanner(StateBanner::Shape::Strip, this)), m_pages(new QStackedWidget(this))
+MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
+    QMainWindow(parent), m_launch(launch), m_prompts(prompts),
+    m_keeper(new ProfileKeeper(&launch->profiles(), launch->services().secrets, launch->services().redactor, this)),
+    m_profileMenu(new QMenu(this)), m_mainMenu(new QMenu(this)),
+    m_header(new HeaderBar(m_profileMenu, m_mainMenu, this)),
+    m_notice(new StateBanner(StateBanner::Shape::Strip, this)), m_pages(new QStackedWidget(this))
 {
     auto *central = new QWidget(this);
     auto *column = new QVBoxLayout(central);
@@ -148,7 +149,8 @@ void MainWindow::addShortcuts()
             m_workbench->focusNextPane(backwards);
     };
     connect(new QShortcut(QKeySequence(Qt::Key_F6), this), &QShortcut::activated, this, [walk] { walk(false); });
-    connect(new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6), this), &QShortcut::activated, this, [walk] { walk(true); });
+    connect(new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6), this), &QShortcut::activated, this,
+            [walk] { walk(true); });
 }
 
 void MainWindow::fillProfileMenu()
@@ -163,7 +165,8 @@ void MainWindow::fillProfileMenu()
     m_profileMenu->addAction(theme::icon("flask"_L1), tr("Sandbox"), this, &MainWindow::openSandbox);
     m_profileMenu->addAction(theme::icon("folder"_L1), tr("Open a profile file …"), this, &MainWindow::openFile);
     m_profileMenu->addAction(theme::icon("plus"_L1), tr("Set up a profile …"), this, &MainWindow::newProfile);
-    QAction *edit = m_profileMenu->addAction(theme::icon("edit"_L1), tr("Edit this profile …"), this, &MainWindow::editProfile);
+    QAction *edit =
+        m_profileMenu->addAction(theme::icon("edit"_L1), tr("Edit this profile …"), this, &MainWindow::editProfile);
     edit->setEnabled(m_workspace && m_launch->profiles().names().contains(m_workspace->profile().name));
 }
 
@@ -195,7 +198,8 @@ void MainWindow::showWorkbench()
 
 void MainWindow::notify(const QString &title, const QString &text)
 {
-    m_notice->setMessage({.icon = "warning"_L1, .title = title, .text = text, .button = tr("Dismiss"), .tone = theme::Tone::Warning});
+    m_notice->setMessage(
+        {.icon = "warning"_L1, .title = title, .text = text, .button = tr("Dismiss"), .tone = theme::Tone::Warning});
     m_notice->show();
 }
 
@@ -282,7 +286,8 @@ void MainWindow::run()
     m_prompts->ask(this,
                    {.title = tr("Run in production?"),
                     .text = tr("“%1” is a production profile: the action works on real accounts. "
-                               "This is asked once a session.").arg(profile.name),
+                               "This is asked once a session.")
+                                .arg(profile.name),
                     .accept = tr("Run action")},
                    [this, name = profile.name](bool accepted) {
                        if (!accepted || !m_workspace || m_workspace->profile().name != name)

@@ -71,7 +71,7 @@ private:
     HeaderBar *m_header;
     StateBanner *m_notice;
     QStackedWidget *m_pages;
-    StartPage *m_start = nullptr;    // made when first shown
+    StartPage *m_start = nullptr;     // made when first shown
     Workbench *m_workbench = nullptr; // made when first shown
     QSet<QString> m_confirmed;        // production profiles whose first run was confirmed in this session
 };

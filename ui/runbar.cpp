@@ -19,9 +19,9 @@ using theme::Tone;
 using theme::unit;
 using Obstacle = Workspace::Obstacle;
 
-RunBar::RunBar(QWidget *parent)
-    : QWidget(parent), m_icon(new IconLabel(16, this)), m_text(new QLabel(this)), m_remedy(new QPushButton(this)),
-      m_busy(new BusyBar(this)), m_run(new QPushButton(theme::icon("run"_L1, Tone::OnAccent), tr("Run action"), this))
+RunBar::RunBar(QWidget *parent) :
+    QWidget(parent), m_icon(new IconLabel(16, this)), m_text(new QLabel(this)), m_remedy(new QPushButton(this)),
+    m_busy(new BusyBar(this)), m_run(new QPushButton(theme::icon("run"_L1, Tone::OnAccent), tr("Run action"), this))
 {
     m_run->setObjectName(u"Run action"_s);
     m_run->setAccessibleName(u"Run action"_s);
@@ -69,7 +69,8 @@ void RunBar::showState()
     const bool warns = failed || obstacle == Obstacle::FormIncomplete || obstacle == Obstacle::ConnectionExpired;
     const bool waits = queued || obstacle == Obstacle::Submitting || obstacle == Obstacle::FormLoading;
     // While fields are only refreshed, Run may be pressed: the run waits for them.
-    const bool mayQueue = obstacle == Obstacle::FormLoading && m_workspace->form()->state() != InputForm::State::Loading;
+    const bool mayQueue =
+        obstacle == Obstacle::FormLoading && m_workspace->form()->state() != InputForm::State::Loading;
     const QString reason = queued ? tr("Runs as soon as the fields are up to date.") : obstacleText();
 
     m_icon->setIcon(failed ? "error"_L1 : "warning"_L1, failed ? Tone::Danger : Tone::Warning);
@@ -79,7 +80,8 @@ void RunBar::showState()
     waits ? m_busy->start() : m_busy->stop();
     m_busy->setVisible(waits);
     m_remedy->setText(queued ? tr("Do not run") : tr("Show"));
-    m_remedy->setAccessibleName(queued ? tr("Take the waiting run back") : tr("Show the first field that is not right"));
+    m_remedy->setAccessibleName(queued ? tr("Take the waiting run back")
+                                       : tr("Show the first field that is not right"));
     m_remedy->setVisible(queued || obstacle == Obstacle::FormIncomplete);
     m_run->setEnabled(obstacle == Obstacle::None || (mayQueue && !queued));
     m_run->setToolTip(reason.isEmpty() ? tr("Run the action now (Ctrl+Enter).") : reason);
@@ -99,14 +101,22 @@ QString RunBar::obstacleText() const
     if (!m_workspace)
         return {};
     switch (m_workspace->obstacle()) {
-    case Obstacle::None: return {};
-    case Obstacle::NoAction: return tr("Pick an action first.");
-    case Obstacle::NoConnection: return tr("Choose or connect an account first.");
-    case Obstacle::ConnectionExpired: return tr("The connection has expired. Reconnect it first.");
-    case Obstacle::FormLoading: return tr("Updating the fields …");
-    case Obstacle::FormFailed: return tr("The fields could not be loaded.");
-    case Obstacle::FormIncomplete: return problemsText();
-    case Obstacle::Submitting: return tr("Sending the run …");
+    case Obstacle::None:
+        return {};
+    case Obstacle::NoAction:
+        return tr("Pick an action first.");
+    case Obstacle::NoConnection:
+        return tr("Choose or connect an account first.");
+    case Obstacle::ConnectionExpired:
+        return tr("The connection has expired. Reconnect it first.");
+    case Obstacle::FormLoading:
+        return tr("Updating the fields …");
+    case Obstacle::FormFailed:
+        return tr("The fields could not be loaded.");
+    case Obstacle::FormIncomplete:
+        return problemsText();
+    case Obstacle::Submitting:
+        return tr("Sending the run …");
     }
     return {};
 }

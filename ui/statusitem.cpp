@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace ab {
 
-StatusItem::StatusItem(QLatin1StringView icon, const QString &name, QWidget *parent)
-    : QWidget(parent), m_iconName(icon), m_name(name), m_icon(new IconLabel(16, this)), m_label(new QLabel(this))
+StatusItem::StatusItem(QLatin1StringView icon, const QString &name, QWidget *parent) :
+    QWidget(parent), m_iconName(icon), m_name(name), m_icon(new IconLabel(16, this)), m_label(new QLabel(this))
 {
     setObjectName(name);
     auto *row = new QHBoxLayout(this);

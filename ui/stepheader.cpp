@@ -47,9 +47,9 @@ private:
 
 } // namespace
 
-StepHeader::StepHeader(AppIcons *icons, QWidget *parent)
-    : QWidget(parent), m_icon(new AppPicture(icons, this)), m_title(new ElidedLabel(this)), m_type(new Badge(this)),
-      m_description(new QLabel(this))
+StepHeader::StepHeader(AppIcons *icons, QWidget *parent) :
+    QWidget(parent), m_icon(new AppPicture(icons, this)), m_title(new ElidedLabel(this)), m_type(new Badge(this)),
+    m_description(new QLabel(this))
 {
     m_title->setFont(theme::heading());
     m_title->setObjectName(u"stepTitle"_s);

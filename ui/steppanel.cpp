@@ -32,10 +32,10 @@ QFrame *line(QWidget *parent)
 
 } // namespace
 
-StepPanel::StepPanel(AppIcons *icons, QWidget *parent)
-    : QWidget(parent), m_header(new StepHeader(icons)), m_connection(new ConnectionPanel), m_pages(new QStackedLayout(this)),
-      m_nothing(new StateBanner(StateBanner::Shape::Page)), m_body(new QStackedLayout),
-      m_formless(new StateBanner(StateBanner::Shape::Page)), m_runBar(new RunBar)
+StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
+    QWidget(parent), m_header(new StepHeader(icons)), m_connection(new ConnectionPanel),
+    m_pages(new QStackedLayout(this)), m_nothing(new StateBanner(StateBanner::Shape::Page)), m_body(new QStackedLayout),
+    m_formless(new StateBanner(StateBanner::Shape::Page)), m_runBar(new RunBar)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -84,8 +84,9 @@ void StepPanel::setWorkspace(Workspace *workspace)
         connect(workspace, &Workspace::connectionChanged, this, &StepPanel::showForm);
         connect(workspace->form(), &InputForm::stateChanged, this, &StepPanel::showForm);
         // Fields come later than what stands behind them; connected after the view, which has made them by then.
-        connect(workspace->form(), &InputForm::itemsChanged, this,
-                [this] { arrangeTabOrder({m_connection, m_form, m_runBar}); });
+        connect(workspace->form(), &InputForm::itemsChanged, this, [this] {
+            arrangeTabOrder({m_connection, m_form, m_runBar});
+        });
     }
     showStep();
 }
@@ -108,9 +109,10 @@ void StepPanel::showStep()
 void StepPanel::showForm()
 {
     if (!m_workspace->action()) {
-        m_formless->setMessage({.icon = "bolt"_L1,
-                                .title = tr("Pick an action"),
-                                .text = tr("The actions of %1 are listed on the left.").arg(m_workspace->app()->title)});
+        m_formless->setMessage(
+            {.icon = "bolt"_L1,
+             .title = tr("Pick an action"),
+             .text = tr("The actions of %1 are listed on the left.").arg(m_workspace->app()->title)});
     } else if (m_workspace->form()->state() == InputForm::State::Empty) {
         m_formless->setMessage({.icon = "link"_L1,
                                 .title = tr("A connection comes first"),

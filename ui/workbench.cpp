@@ -35,12 +35,11 @@ QSplitter *splitter(Qt::Orientation orientation, const QString &name, QWidget *p
 
 } // namespace
 
-Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_icons(new AppIcons(this)), m_apps(new AppPanel(m_icons, this)),
-      m_actions(new ActionPanel(this)), m_step(new StepPanel(m_icons, this)), m_payload(new PayloadView(this)),
-      m_runs(new RunPanel(this)), m_below(new QTabWidget(this)),
-      m_browse(splitter(Qt::Vertical, u"browse"_s, this)), m_columns(splitter(Qt::Horizontal, u"columns"_s, this)),
-      m_rows(splitter(Qt::Vertical, u"rows"_s, this))
+Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent) :
+    QWidget(parent), m_settings(settings), m_icons(new AppIcons(this)), m_apps(new AppPanel(m_icons, this)),
+    m_actions(new ActionPanel(this)), m_step(new StepPanel(m_icons, this)), m_payload(new PayloadView(this)),
+    m_runs(new RunPanel(this)), m_below(new QTabWidget(this)), m_browse(splitter(Qt::Vertical, u"browse"_s, this)),
+    m_columns(splitter(Qt::Horizontal, u"columns"_s, this)), m_rows(splitter(Qt::Vertical, u"rows"_s, this))
 {
     m_below->setDocumentMode(true);
     m_below->addTab(m_runs, theme::icon("list"_L1, theme::Tone::Muted), tr("Runs"));
@@ -51,11 +50,11 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
     restoreLayout();
 
     connect(m_apps, &AppPanel::appPicked, this, [this](const App &app) {
-        if (m_workspace && m_workspace->app() != app)
+        if (m_workspace && (!m_workspace->app() || m_workspace->app()->id != app.id))
             m_workspace->selectApp(app);
     });
     connect(m_actions, &ActionPanel::actionPicked, this, [this](const Action &action) {
-        if (m_workspace && m_workspace->action() != action)
+        if (m_workspace && (!m_workspace->action() || m_workspace->action()->ref() != action.ref()))
             m_workspace->selectAction(action);
     });
     connect(m_apps, &AppPanel::profileRequested, this, &Workbench::profileRequested);
@@ -78,8 +77,10 @@ void Workbench::arrange()
     m_step->setMinimumWidth(50 * unit);
     m_payload->setMinimumWidth(26 * unit);
     m_below->setMinimumHeight(14 * unit);
-    m_columns->setStretchFactor(1, 1);
-    m_rows->setStretchFactor(0, 1);
+    for (const auto &[column, share] : {std::pair(0, 1), std::pair(1, 3), std::pair(2, 2)})
+        m_columns->setStretchFactor(column, share);
+    m_rows->setStretchFactor(0, 2);
+    m_rows->setStretchFactor(1, 1);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

@@ -25,7 +25,8 @@ QCoro::Task<ExitCode> listActionsCommand(SessionPtr session)
     QList<JsonText> items;
     QList<QStringList> rows;
     for (const Action &action : listed->items) {
-        if (!session->arguments.types.isEmpty() && !session->arguments.types.contains(action.typeText, Qt::CaseInsensitive))
+        if (!session->arguments.types.isEmpty()
+            && !session->arguments.types.contains(action.typeText, Qt::CaseInsensitive))
             continue;
         items.append(action.raw);
         rows.append({action.key, action.typeText, action.title, action.description});

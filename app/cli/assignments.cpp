@@ -33,7 +33,8 @@ Result<JsonNode> readObject(const QString &fileName)
     }
     const JsonNode root = std::get<JsonNode>(parsed);
     if (!root.isObject())
-        return wrongFile(QT_TRANSLATE_NOOP("Cli", "%1 must hold one JSON object with a member for each field.%2"), fileName, {});
+        return wrongFile(QT_TRANSLATE_NOOP("Cli", "%1 must hold one JSON object with a member for each field.%2"),
+                         fileName, {});
     return root;
 }
 

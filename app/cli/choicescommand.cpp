@@ -65,7 +65,8 @@ QCoro::Task<ExitCode> showChoicesCommand(SessionPtr session)
         co_return fail(session, form.error(), say("the input fields"));
     const QList<InputField> fields = fieldsOf(form->items);
     if (std::ranges::find(fields, session->arguments.field, &InputField::id) == fields.end()) {
-        const ApiError unknown{.kind = ApiError::Kind::Usage, .code = u"unknown_field"_s, .detail = session->arguments.field};
+        const ApiError unknown{
+            .kind = ApiError::Kind::Usage, .code = u"unknown_field"_s, .detail = session->arguments.field};
         co_return fail(session, unknown);
     }
     const endpoints::FieldContext context{form->action.id, step.connectionId, form->inputs};

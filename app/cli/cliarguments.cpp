@@ -71,7 +71,8 @@ void addOptions(QCommandLineParser &parser)
 
 const CommandInfo *findCommand(const QString &name)
 {
-    const auto found = std::ranges::find_if(commands, [&](const CommandInfo &c) { return name == QLatin1StringView(c.name); });
+    const auto found =
+        std::ranges::find_if(commands, [&](const CommandInfo &c) { return name == QLatin1StringView(c.name); });
     return found == commands.end() ? nullptr : &*found;
 }
 
@@ -83,7 +84,8 @@ QStringList words(const char *text)
 // Empty when every given option belongs to the command and none it requires is missing.
 QString checkOptions(const QCommandLineParser &parser, const CommandInfo &command)
 {
-    static const QStringList shared{u"data-dir"_s, u"profile"_s, u"sandbox"_s, u"log-http"_s, u"no-keychain"_s, u"json"_s};
+    static const QStringList shared{u"data-dir"_s, u"profile"_s,     u"sandbox"_s,
+                                    u"log-http"_s, u"no-keychain"_s, u"json"_s};
     const QStringList known = words(command.options) + shared;
     for (const QString &name : parser.optionNames()) {
         if (!known.contains(name))

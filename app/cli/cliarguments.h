@@ -29,7 +29,7 @@ struct CliArguments
     QString app;
     QString actionKey;
     QString type;
-    std::optional<QString> connection; // "none": no connection on purpose
+    std::optional<QString> connection;              // "none": no connection on purpose
     QList<std::pair<QString, QString>> assignments; // --set FIELD=VALUE, in order
     QString inputFile;
     QString field;

@@ -9,10 +9,10 @@ namespace ab {
 // What the process answers its caller. Scripts rely on the numbers.
 enum class ExitCode {
     Success = 0,
-    Failed = 1,        // the run ended in error
-    Usage = 2,         // wrong usage or input; nothing was sent
+    Failed = 1, // the run ended in error
+    Usage = 2,  // wrong usage or input; nothing was sent
     Authentication = 3,
-    Api = 4,           // API or network
+    Api = 4, // API or network
     Uncertain = 5,
     Inconclusive = 6,
 };

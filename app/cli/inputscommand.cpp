@@ -28,7 +28,8 @@ QCoro::Task<ExitCode> showInputsCommand(SessionPtr session)
     }
     QList<QStringList> rows;
     for (const InputField &field : fieldsOf(form->items)) {
-        const QString type = field.formatText.isEmpty() ? field.valueTypeText : QString(field.valueTypeText + u'/' + field.formatText);
+        const QString type =
+            field.formatText.isEmpty() ? field.valueTypeText : QString(field.valueTypeText + u'/' + field.formatText);
         rows.append({field.id, type, field.isRequired ? say("required") : QString(), field.title});
     }
     output::table({say("FIELD"), say("TYPE"), say("REQUIRED"), say("TITLE")}, rows);

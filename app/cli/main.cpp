@@ -17,8 +17,12 @@ using Command = QCoro::Task<ExitCode> (*)(SessionPtr);
 const QHash<QString, Command> &commands()
 {
     static const QHash<QString, Command> table{
-        {u"apps"_s, listAppsCommand},     {u"actions"_s, listActionsCommand}, {u"connections"_s, listConnectionsCommand},
-        {u"inputs"_s, showInputsCommand}, {u"choices"_s, showChoicesCommand}, {u"outputs"_s, showOutputsCommand},
+        {u"apps"_s, listAppsCommand},
+        {u"actions"_s, listActionsCommand},
+        {u"connections"_s, listConnectionsCommand},
+        {u"inputs"_s, showInputsCommand},
+        {u"choices"_s, showChoicesCommand},
+        {u"outputs"_s, showOutputsCommand},
         {u"run"_s, runCommand},
     };
     return table;
@@ -60,7 +64,8 @@ int start(QCoreApplication &application, const CliArguments &arguments)
     auto task = commands().value(arguments.command)(session);
     // Queued: a command that ends at once does so before exec(), which would not hear of it.
     QCoro::connect(std::move(task), &application, [](ExitCode code) {
-        QMetaObject::invokeMethod(qApp, [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp, [code] { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
     });
     const int code = application.exec();
     session->workspace.reset();

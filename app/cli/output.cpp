@@ -21,7 +21,8 @@ void write(std::FILE *stream, const QByteArray &bytes)
 // Titles and ids come from third parties: nothing of them may steer a terminal.
 QString printable(QString text)
 {
-    std::ranges::replace_if(text, [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
+    std::ranges::replace_if(
+        text, [](QChar c) { return c.category() == QChar::Other_Control; }, QChar(u' '));
     return text;
 }
 

@@ -10,7 +10,8 @@ namespace ab::output {
 
 void json(const JsonText &document);
 void jsonArray(const QList<JsonText> &items);
-void table(const QStringList &header, const QList<QStringList> &rows); // columns aligned, control characters shown as blanks
+void table(const QStringList &header,
+           const QList<QStringList> &rows); // columns aligned, control characters shown as blanks
 void note(const QString &sentence);
 
 } // namespace ab::output

@@ -54,7 +54,8 @@ void report(const CliArguments &arguments, const QList<RunRecord> &records)
         return;
     }
     for (const RunRecord &record : records) {
-        output::table({say("OUTCOME"), say("RUN ID"), say("STATUS")}, {{outcomeName(record.state), record.runId, record.statusText}});
+        output::table({say("OUTCOME"), say("RUN ID"), say("STATUS")},
+                      {{outcomeName(record.state), record.runId, record.statusText}});
         if (!record.results.isEmpty())
             output::json(prettyPrinted(record.results));
     }
@@ -82,8 +83,8 @@ QCoro::Task<ExitCode> runCommand(SessionPtr session)
     if (!form)
         co_return fail(session, form.error(), say("the input fields"));
 
-    const auto series = std::make_shared<RunSeries>(session->client(), session->launch->services().runs, runOptions(*session),
-                                                    runSpec(step, *form));
+    const auto series = std::make_shared<RunSeries>(session->client(), session->launch->services().runs,
+                                                    runOptions(*session), runSpec(step, *form));
     series->start(session->arguments.repeat, session->arguments.jobs);
     if (!series->isFinished())
         co_await qCoro(series.get(), &RunSeries::finished);

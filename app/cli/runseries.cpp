@@ -5,8 +5,8 @@
 
 namespace ab {
 
-RunSeries::RunSeries(std::shared_ptr<ApiClient> client, RunStore *store, RunOptions options, RunSpec spec)
-    : m_client(std::move(client)), m_store(store), m_options(std::move(options)), m_spec(std::move(spec))
+RunSeries::RunSeries(std::shared_ptr<ApiClient> client, RunStore *store, RunOptions options, RunSpec spec) :
+    m_client(std::move(client)), m_store(store), m_options(std::move(options)), m_spec(std::move(spec))
 {
     // What one run learnt about the body's form holds for those after it.
     m_options.bodyStyleLearnt = [this](RunBody style) { m_options.wire.runBody = style; };

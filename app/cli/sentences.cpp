@@ -20,8 +20,10 @@ const QHash<QString, const char *> &usageSentences()
         {u"read_only_field"_s, QT_TRANSLATE_NOOP("Cli", "The field “%1” is read-only. Nothing was sent.")},
         {u"unfit_value"_s, QT_TRANSLATE_NOOP("Cli", "The value does not fit the field's type: %1. Nothing was sent.")},
         {u"unknown_choice"_s, QT_TRANSLATE_NOOP("Cli", "No choice has that id or label: %1. Nothing was sent.")},
-        {u"ambiguous_choice"_s, QT_TRANSLATE_NOOP("Cli", "Several choices have that label; use an id: %1. Nothing was sent.")},
-        {u"cleared_field"_s, QT_TRANSLATE_NOOP("Cli", "The field “%1” vanished because of another value. Nothing was sent.")},
+        {u"ambiguous_choice"_s,
+         QT_TRANSLATE_NOOP("Cli", "Several choices have that label; use an id: %1. Nothing was sent.")},
+        {u"cleared_field"_s,
+         QT_TRANSLATE_NOOP("Cli", "The field “%1” vanished because of another value. Nothing was sent.")},
         {u"missing_field"_s, QT_TRANSLATE_NOOP("Cli", "The required field “%1” is missing. Nothing was sent.")},
     };
     return sentences;

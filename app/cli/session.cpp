@@ -50,7 +50,8 @@ Result<Action> actionIn(const QList<Action> &actions, const CliArguments &argume
 {
     QList<Action> matches;
     for (const Action &action : actions) {
-        const bool typeFits = arguments.type.isEmpty() || action.typeText.compare(arguments.type, Qt::CaseInsensitive) == 0;
+        const bool typeFits =
+            arguments.type.isEmpty() || action.typeText.compare(arguments.type, Qt::CaseInsensitive) == 0;
         if (action.key == arguments.actionKey && typeFits)
             matches.append(action);
     }
@@ -58,7 +59,8 @@ Result<Action> actionIn(const QList<Action> &actions, const CliArguments &argume
         return matches.first();
     if (matches.isEmpty())
         return unknownName(say("The app has no action “%1”.").arg(arguments.actionKey));
-    return unknownName(say("The action “%1” exists with several types: name one with --type.").arg(arguments.actionKey));
+    return unknownName(
+        say("The action “%1” exists with several types: name one with --type.").arg(arguments.actionKey));
 }
 
 QCoro::Task<Result<Connection>> firstUsableConnection(std::shared_ptr<ApiClient> client, App app)

@@ -24,8 +24,7 @@ QString newState()
 {
     std::array<quint32, 4> words{};
     QRandomGenerator::system()->fillRange(words.data(), words.size());
-    return QString::fromLatin1(
-        QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex());
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex());
 }
 
 // A browser's query: '+' is a space, which QUrlQuery leaves alone.
@@ -37,7 +36,8 @@ QHash<QString, QString> queryOf(const QUrl &url)
         const auto equals = item.indexOf('=');
         const QByteArray name = equals < 0 ? item : item.left(equals);
         values.insert(QString::fromUtf8(QByteArray::fromPercentEncoding(name)),
-                      equals < 0 ? QString() : QString::fromUtf8(QByteArray::fromPercentEncoding(item.mid(equals + 1))));
+                      equals < 0 ? QString()
+                                 : QString::fromUtf8(QByteArray::fromPercentEncoding(item.mid(equals + 1))));
     }
     return values;
 }
@@ -85,9 +85,10 @@ ConnectOutcome failure(const ApiError &error)
 } // namespace
 
 ConnectFlow::ConnectFlow(std::shared_ptr<ApiClient> client, std::shared_ptr<TokenService> tokens, Profile profile,
-                         Timing timing, QObject *parent)
-    : QObject(parent), m_client(std::move(client)), m_tokens(std::move(tokens)), m_profile(std::move(profile)),
-      m_timing(timing), m_request(this)
+                         Timing timing, QObject *parent) :
+    QObject(parent),
+    m_client(std::move(client)), m_tokens(std::move(tokens)), m_profile(std::move(profile)), m_timing(timing),
+    m_request(this)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { resolve(outcome(Kind::TimedOut)); });

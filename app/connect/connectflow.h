@@ -20,8 +20,8 @@ namespace ab {
 struct ConnectRequest
 {
     QUrl page{};
-    QString origin{};      // the only origin whose messages count
-    QUrl redirectUri{};    // empty in popup mode
+    QString origin{};             // the only origin whose messages count
+    QUrl redirectUri{};           // empty in popup mode
     bool inSystemBrowser = false; // nothing is reported back: the list is read again when the user says so
     bool reconnecting = false;
 };
@@ -57,8 +57,8 @@ public:
         std::chrono::milliseconds lifetime{std::chrono::minutes(6)};
     };
 
-    ConnectFlow(std::shared_ptr<ApiClient> client, std::shared_ptr<TokenService> tokens, Profile profile,
-                Timing timing, QObject *parent = nullptr);
+    ConnectFlow(std::shared_ptr<ApiClient> client, std::shared_ptr<TokenService> tokens, Profile profile, Timing timing,
+                QObject *parent = nullptr);
 
     Stage stage() const { return m_stage; }
     // Ignored unless Idle: one window, one token. `known` are the connections listed before.

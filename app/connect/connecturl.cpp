@@ -40,7 +40,8 @@ QString originOf(const QUrl &url)
 {
     const QString scheme = url.scheme();
     const int port = url.port();
-    const bool isDefaultPort = port == -1 || (scheme == "https"_L1 && port == 443) || (scheme == "http"_L1 && port == 80);
+    const bool isDefaultPort =
+        port == -1 || (scheme == "https"_L1 && port == 443) || (scheme == "http"_L1 && port == 80);
     const QString origin = scheme + "://"_L1 + url.host(QUrl::EncodeUnicode);
     return isDefaultPort ? origin : QString(origin + u':' + QString::number(port));
 }

@@ -26,10 +26,10 @@ std::shared_ptr<SecretStore> secretsBeneath(bool keychain)
 
 struct Launch::Private
 {
-    Private(const LaunchOptions &options, const QProcessEnvironment &environment, const QString &dataDir)
-        : redactor(std::make_shared<Redactor>()), exchanges(redactor), settings(dataDir),
-          secrets(std::make_shared<SessionSecretStore>(
-              std::make_shared<EnvironmentSecretStore>(environment, secretsBeneath(options.keychain))))
+    Private(const LaunchOptions &options, const QProcessEnvironment &environment, const QString &dataDir) :
+        redactor(std::make_shared<Redactor>()), exchanges(redactor), settings(dataDir),
+        secrets(std::make_shared<SessionSecretStore>(
+            std::make_shared<EnvironmentSecretStore>(environment, secretsBeneath(options.keychain))))
     {
     }
 
@@ -43,9 +43,9 @@ struct Launch::Private
     std::optional<Profile> simulated; // once the simulator runs
 };
 
-Launch::Launch(const LaunchOptions &options, const QProcessEnvironment &environment)
-    : m_options(options), m_profiles(options.resolvedDataDir()),
-      d(std::make_unique<Private>(options, environment, options.resolvedDataDir()))
+Launch::Launch(const LaunchOptions &options, const QProcessEnvironment &environment) :
+    m_options(options), m_profiles(options.resolvedDataDir()),
+    d(std::make_unique<Private>(options, environment, options.resolvedDataDir()))
 {
     auto wire = std::make_shared<QtHttpTransport>();
     m_services = {.redactor = d->redactor,

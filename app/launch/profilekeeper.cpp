@@ -20,9 +20,9 @@ QCoro::Task<Status> keepSecrets(std::shared_ptr<SecretStore> store, QString prof
 } // namespace
 
 ProfileKeeper::ProfileKeeper(ProfileStore *profiles, std::shared_ptr<SecretStore> secrets,
-                             std::shared_ptr<Redactor> redactor, QObject *parent)
-    : QObject(parent), m_profiles(profiles), m_secrets(std::move(secrets)), m_redactor(std::move(redactor)),
-      m_request(this)
+                             std::shared_ptr<Redactor> redactor, QObject *parent) :
+    QObject(parent),
+    m_profiles(profiles), m_secrets(std::move(secrets)), m_redactor(std::move(redactor)), m_request(this)
 {
 }
 

@@ -46,13 +46,15 @@ constexpr Words words[] = {
     {"system_throttled"_L1, QT_TRANSLATE_NOOP("RunErrorText", "Zapier asks to slow down."),
      QT_TRANSLATE_NOOP("RunErrorText", "It is a limit of Zapier."),
      QT_TRANSLATE_NOOP("RunErrorText", "Run it again in a minute."), Remedy::RunAgainLater},
-    {"hydration"_L1, QT_TRANSLATE_NOOP("RunErrorText", "A file or other data belonging to the input could not be fetched."),
+    {"hydration"_L1,
+     QT_TRANSLATE_NOOP("RunErrorText", "A file or other data belonging to the input could not be fetched."),
      QT_TRANSLATE_NOOP("RunErrorText", "It is on the side of whoever holds that data."),
      QT_TRANSLATE_NOOP("RunErrorText", "Check the address of the file, then run it again."), Remedy::EditInput},
 };
 
 // An unknown code is shown as it came.
-constexpr Words unknown = {{}, QT_TRANSLATE_NOOP("RunErrorText", "The run ended in an error of an unknown kind."),
+constexpr Words unknown = {{},
+                           QT_TRANSLATE_NOOP("RunErrorText", "The run ended in an error of an unknown kind."),
                            QT_TRANSLATE_NOOP("RunErrorText", "Neither Zapier nor %1 says whose side it is on."),
                            QT_TRANSLATE_NOOP("RunErrorText", "Read the details, and check %1 before you run it again."),
                            Remedy::CheckTheApp};

@@ -132,7 +132,8 @@ private:
             profile.connect.redirectUri = profile.connectBase.toString() + u"/connected"_s; // registered, never served
         m_workspace = std::make_unique<Workspace>(m_launch->services(), profile);
         m_controller->setFlow(m_workspace->connectFlow());
-        connect(m_workspace->connectFlow(), &ConnectFlow::finished, this, [this](const ConnectOutcome &o) { m_outcomes.append(o); });
+        connect(m_workspace->connectFlow(), &ConnectFlow::finished, this,
+                [this](const ConnectOutcome &o) { m_outcomes.append(o); });
         m_workspace->apps()->searchNow(u"Banter"_s);
         QVERIFY(waitUntil([this] { return m_workspace->apps()->rowCount() == 1; }));
         m_workspace->selectApp(m_workspace->apps()->at(0));
@@ -143,14 +144,18 @@ private:
     {
         m_window.show();
         m_workspace->connectFlow()->start(*m_workspace->app(), m_workspace->connections()->connections());
-        QVERIFY(waitUntil([this] { return m_window.findChild<QWebEngineView *>() != nullptr; }, 20'000));
+        QVERIFY(waitUntil([this] { return pageView() != nullptr; }, 20'000));
     }
+
+    // Not the opener's, which is there, too.
+    QWebEngineView *pageView() const { return m_window.findChild<QWebEngineView *>(u"connectPage"_s); }
 
     // What a script in the page answers, or nothing in time. A page that is being replaced may answer much later.
     QVariant ask(const QString &script)
     {
         const auto answer = std::make_shared<std::optional<QVariant>>();
-        m_window.findChild<QWebEngineView *>()->page()->runJavaScript(script, [answer](const QVariant &v) { *answer = v; });
+        pageView()->page()->runJavaScript(script,
+                                                                      [answer](const QVariant &v) { *answer = v; });
         return waitUntil([&] { return answer->has_value(); }, 500) ? **answer : QVariant();
     }
 
@@ -163,7 +168,7 @@ private:
     void click(const char *id)
     {
         QVERIFY(pageShows(id));
-        m_window.findChild<QWebEngineView *>()->page()->runJavaScript(
+        pageView()->page()->runJavaScript(
             u"document.getElementById('%1').click()"_s.arg(QLatin1StringView(id)));
     }
 

@@ -111,14 +111,21 @@ class WholePath(unittest.TestCase):
         row = wait_for(f"“{text}” in {listing}", lambda: next((c for c in node if c is not None and text in (c.name or "")), None))
         click_at(row)
 
-    def pick(self, field, text):
-        """Opens a select, filters it by typing and takes the first match."""
+    def payload(self):
+        return self.window.find("Payload").queryText().getText(0, -1)
+
+    def pick(self, field, text, chosen):
+        """Opens a select, filters it by typing and takes the match, whose id then stands in the payload."""
         self.window.press(field)
-        time.sleep(0.1)
-        wait_for("the choices", lambda: any(text in t for t in self.window.texts()))
-        subprocess.run(["xdotool", "type", "--delay", "10", text], check=True)
-        time.sleep(0.2)
-        keys("Down", "Return")
+        subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+
+        def taken():
+            if chosen in self.payload():
+                return True
+            keys("Return")
+            time.sleep(0.3)
+            return False
+        wait_for(f"{chosen} in the payload", taken)
 
     def test_from_an_app_to_a_finished_run(self):
         window = self.window
@@ -142,8 +149,9 @@ class WholePath(unittest.TestCase):
 
         window.find("Channel")
         self.picture("4-form")
-        self.pick("Channel", "general")
+        self.pick("Channel", "general", "C01GENERAL")
         window.type("Message Text", "Hello from the test")
+        wait_for("the text in the payload", lambda: "Hello from the test" in self.payload())
         self.picture("5-filled")
         window.press("Run action")
         wait_for("the run to succeed", lambda: any(t.startswith("Success") for t in window.texts()), 40)

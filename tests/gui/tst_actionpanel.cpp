@@ -15,7 +15,8 @@ namespace {
 
 QByteArray action(const QByteArray &key, const QByteArray &type)
 {
-    return R"({"id":"core:)" + key + R"(","key":")" + key + R"(","action_type":")" + type + R"(","title":"Do )" + key + R"("})";
+    return R"({"id":"core:)" + key + R"(","key":")" + key + R"(","action_type":")" + type + R"(","title":"Do )" + key
+           + R"("})";
 }
 
 const QByteArray answer = listAnswer({action("write", "WRITE"), action("find", "SEARCH"), action("new", "READ")});

@@ -50,9 +50,8 @@ private:
         {
             api.reply(answer, status);
             model.searchNow({});
-            return QTest::qWaitFor([this] {
-                return model.state() == AppModel::State::Ready || model.state() == AppModel::State::Failed;
-            });
+            return QTest::qWaitFor(
+                [this] { return model.state() == AppModel::State::Ready || model.state() == AppModel::State::Failed; });
         }
         QString pickedId() const { return picked.last().first().value<App>().id; }
         QPoint placeOf(int row) const { return panel.view()->visualRect(model.index(row)).center(); }

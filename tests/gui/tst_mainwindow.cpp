@@ -55,7 +55,8 @@ private:
         FakePrompts prompts;
         MainWindow window;
 
-        explicit Desk(const LaunchOptions &options = {.sandbox = true}) : SandboxDesk(options), window(&launch, &prompts)
+        explicit Desk(const LaunchOptions &options = {.sandbox = true}) :
+            SandboxDesk(options), window(&launch, &prompts)
         {
             window.begin();
             window.show();

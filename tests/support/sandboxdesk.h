@@ -32,7 +32,8 @@ struct SandboxDesk
         return waitUntil([workspace] {
             const auto connections = workspace->connections()->state();
             return workspace->actions()->state() == ActionModel::State::Ready
-                   && (connections == ConnectionModel::State::Ready || connections == ConnectionModel::State::NotNeeded);
+                   && (connections == ConnectionModel::State::Ready
+                       || connections == ConnectionModel::State::NotNeeded);
         });
     }
 

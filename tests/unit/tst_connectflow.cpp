@@ -99,7 +99,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("message");
         QTest::addColumn<QString>("text");
-        QTest::newRow("string") << QByteArray(R"({"type":"authenticationError","error":"OAuth Failed: no"})") << u"OAuth Failed: no"_s;
+        QTest::newRow("string") << QByteArray(R"({"type":"authenticationError","error":"OAuth Failed: no"})")
+                                << u"OAuth Failed: no"_s;
         QTest::newRow("object") << QByteArray(R"({"type":"authenticationError","error":{"message":"no"}})") << u"no"_s;
         QTest::newRow("nothing") << QByteArray(R"({"type":"authenticationError"})") << QString();
     }
@@ -117,7 +118,8 @@ private slots:
     void d11_otherMessages_ignored_data()
     {
         QTest::addColumn<QByteArray>("message");
-        for (const char *message : {"null", "\"text\"", "17", "[]", "not json", R"({"type":"zapier.popup.close"})", R"({"type":3})"})
+        for (const char *message :
+             {"null", "\"text\"", "17", "[]", "not json", R"({"type":"zapier.popup.close"})", R"({"type":3})"})
             QTest::newRow(message) << QByteArray(message);
     }
     void d11_otherMessages_ignored()
@@ -255,7 +257,9 @@ private slots:
     void tokenRefused_failedWithTheError()
     {
         make();
-        m_http->handler = [](const HttpRequest &) { return ScriptedTransport::answer(400, R"({"error":"invalid_target"})"); };
+        m_http->handler = [](const HttpRequest &) {
+            return ScriptedTransport::answer(400, R"({"error":"invalid_target"})");
+        };
         m_flow->start(app(), known());
         const ConnectOutcome outcome = result();
         QCOMPARE(outcome.kind, Kind::Failed);
@@ -289,7 +293,8 @@ private:
         const auto tokens = std::make_shared<TokenService>(m_http, secrets, std::make_shared<Redactor>(), m_profile);
         const auto client = std::make_shared<ApiClient>(m_http, m_profile.apiBase, tokens);
         m_flow = std::make_unique<ConnectFlow>(client, tokens, m_profile, m_timing);
-        connect(m_flow.get(), &ConnectFlow::openRequested, this, [this](const ConnectRequest &r) { m_requests.append(r); });
+        connect(m_flow.get(), &ConnectFlow::openRequested, this,
+                [this](const ConnectRequest &r) { m_requests.append(r); });
         connect(m_flow.get(), &ConnectFlow::finished, this, [this](const ConnectOutcome &o) { m_outcomes.append(o); });
     }
 

@@ -89,11 +89,16 @@ private slots:
 
     void facts_reachTheReader()
     {
-        QVERIFY(describe(ApiError{.kind = Kind::Forbidden, .missingScope = u"action:run"_s}).what.contains(u"action:run"_s));
-        QVERIFY(describe(ApiError{.kind = Kind::SecretMissing, .code = u"private_key"_s}).what.contains(u"private_key"_s));
-        QVERIFY(describe(ApiError{.kind = Kind::TokenRefused, .code = u"invalid_grant"_s}).what.contains(u"invalid_grant"_s));
-        QVERIFY(describe(ApiError{.kind = Kind::RateLimited, .retryAfter = std::chrono::seconds(12)}).todo.contains(u"12 s"_s));
-        QVERIFY(describe(ApiError{.kind = Kind::TokenRefused, .clockSkew = std::chrono::seconds(-400)}).todo.contains(u"400 s"_s));
+        QVERIFY(describe(ApiError{.kind = Kind::Forbidden, .missingScope = u"action:run"_s})
+                    .what.contains(u"action:run"_s));
+        QVERIFY(
+            describe(ApiError{.kind = Kind::SecretMissing, .code = u"private_key"_s}).what.contains(u"private_key"_s));
+        QVERIFY(describe(ApiError{.kind = Kind::TokenRefused, .code = u"invalid_grant"_s})
+                    .what.contains(u"invalid_grant"_s));
+        QVERIFY(describe(ApiError{.kind = Kind::RateLimited, .retryAfter = std::chrono::seconds(12)})
+                    .todo.contains(u"12 s"_s));
+        QVERIFY(describe(ApiError{.kind = Kind::TokenRefused, .clockSkew = std::chrono::seconds(-400)})
+                    .todo.contains(u"400 s"_s));
         QVERIFY(describe(ApiError{.kind = Kind::Server, .hadRunId = true}).todo.contains(u"look at the app"_s));
     }
 

@@ -20,10 +20,14 @@ constexpr int glyphSize = 2 * unit;
 QLatin1StringView glyphOf(ActionModel::Group group)
 {
     switch (group) {
-    case ActionModel::Group::Write: return "bolt"_L1;
-    case ActionModel::Group::Search: return "search"_L1;
-    case ActionModel::Group::Other: return "more"_L1;
-    case ActionModel::Group::Trigger: return "clock"_L1;
+    case ActionModel::Group::Write:
+        return "bolt"_L1;
+    case ActionModel::Group::Search:
+        return "search"_L1;
+    case ActionModel::Group::Other:
+        return "more"_L1;
+    case ActionModel::Group::Trigger:
+        return "clock"_L1;
     }
     return "more"_L1;
 }

@@ -12,8 +12,8 @@ QVariant ActionList::data(const QModelIndex &index, int role) const
     const bool isHeader = QIdentityProxyModel::data(index, ActionModel::HeaderRole).toBool();
     if (isHeader)
         return role == Qt::DisplayRole
-            ? groupName(QIdentityProxyModel::data(index, ActionModel::GroupRole).value<ActionModel::Group>())
-            : QIdentityProxyModel::data(index, role);
+                   ? groupName(QIdentityProxyModel::data(index, ActionModel::GroupRole).value<ActionModel::Group>())
+                   : QIdentityProxyModel::data(index, role);
     const bool runnable = QIdentityProxyModel::data(index, ActionModel::RunnableRole).toBool();
     if (role == Qt::ToolTipRole && !runnable)
         return tr("A trigger starts by itself when something happens in the app. It cannot be run.");
@@ -25,10 +25,14 @@ QVariant ActionList::data(const QModelIndex &index, int role) const
 QString ActionList::groupName(ActionModel::Group group)
 {
     switch (group) {
-    case ActionModel::Group::Write: return tr("Write");
-    case ActionModel::Group::Search: return tr("Search");
-    case ActionModel::Group::Other: return tr("Other");
-    case ActionModel::Group::Trigger: return tr("Triggers");
+    case ActionModel::Group::Write:
+        return tr("Write");
+    case ActionModel::Group::Search:
+        return tr("Search");
+    case ActionModel::Group::Other:
+        return tr("Other");
+    case ActionModel::Group::Trigger:
+        return tr("Triggers");
     }
     return {};
 }
@@ -36,15 +40,24 @@ QString ActionList::groupName(ActionModel::Group group)
 QString typeName(const Action &action)
 {
     switch (action.type) {
-    case ActionType::Write: return ActionList::tr("Write");
-    case ActionType::Search: return ActionList::tr("Search");
-    case ActionType::SearchOrWrite: return ActionList::tr("Search or write");
-    case ActionType::SearchAndWrite: return ActionList::tr("Search and write");
-    case ActionType::Read: return ActionList::tr("Trigger");
-    case ActionType::ReadBulk: return ActionList::tr("Bulk read");
-    case ActionType::Filter: return ActionList::tr("Filter");
-    case ActionType::Run: return ActionList::tr("Run");
-    case ActionType::Other: return action.typeText;
+    case ActionType::Write:
+        return ActionList::tr("Write");
+    case ActionType::Search:
+        return ActionList::tr("Search");
+    case ActionType::SearchOrWrite:
+        return ActionList::tr("Search or write");
+    case ActionType::SearchAndWrite:
+        return ActionList::tr("Search and write");
+    case ActionType::Read:
+        return ActionList::tr("Trigger");
+    case ActionType::ReadBulk:
+        return ActionList::tr("Bulk read");
+    case ActionType::Filter:
+        return ActionList::tr("Filter");
+    case ActionType::Run:
+        return ActionList::tr("Run");
+    case ActionType::Other:
+        return action.typeText;
     }
     return action.typeText;
 }

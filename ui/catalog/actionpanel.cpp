@@ -11,13 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace ab {
 
-ActionPanel::ActionPanel(QWidget *parent)
-    : ListPane({.title = tr("Actions"),
-                .search = u"Search actions"_s,
-                .list = u"Actions"_s,
-                .prompt = tr("Search actions")},
-               parent),
-      m_list(new ActionList(this))
+ActionPanel::ActionPanel(QWidget *parent) :
+    ListPane(
+        {.title = tr("Actions"), .search = u"Search actions"_s, .list = u"Actions"_s, .prompt = tr("Search actions")},
+        parent),
+    m_list(new ActionList(this))
 {
     view()->setModel(m_list);
     view()->setItemDelegate(new ActionDelegate(this));

@@ -11,13 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace ab {
 
-AppPanel::AppPanel(AppIcons *icons, QWidget *parent)
-    : ListPane({.title = tr("Apps"),
-                .search = u"Search apps"_s,
-                .list = u"Apps"_s,
-                .prompt = tr("Search apps")},
-               parent),
-      m_icons(icons)
+AppPanel::AppPanel(AppIcons *icons, QWidget *parent) :
+    ListPane({.title = tr("Apps"), .search = u"Search apps"_s, .list = u"Apps"_s, .prompt = tr("Search apps")}, parent),
+    m_icons(icons)
 {
     view()->setItemDelegate(new AppDelegate(icons, this));
     view()->setUniformItemSizes(true);

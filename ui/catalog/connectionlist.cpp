@@ -11,13 +11,16 @@ namespace ab {
 QVariant ConnectionList::data(const QModelIndex &index, int role) const
 {
     switch (role) {
-    case Qt::DisplayRole: return label(index);
+    case Qt::DisplayRole:
+        return label(index);
     case Qt::DecorationRole:
         return QIdentityProxyModel::data(index, ConnectionModel::ExpiredRole).toBool()
-            ? theme::icon("warning"_L1, theme::Tone::Warning)
-            : theme::icon("user"_L1, theme::Tone::Muted);
-    case Qt::ToolTipRole: return tr("Connection id: %1").arg(index.data(ConnectionModel::IdRole).toString());
-    default: return QIdentityProxyModel::data(index, role);
+                   ? theme::icon("warning"_L1, theme::Tone::Warning)
+                   : theme::icon("user"_L1, theme::Tone::Muted);
+    case Qt::ToolTipRole:
+        return tr("Connection id: %1").arg(index.data(ConnectionModel::IdRole).toString());
+    default:
+        return QIdentityProxyModel::data(index, role);
     }
 }
 
@@ -26,7 +29,8 @@ QString ConnectionList::label(const QModelIndex &index) const
     constexpr int tail = 6;
     QString text = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
     if (QIdentityProxyModel::data(index, ConnectionModel::AmbiguousRole).toBool())
-        text = tr("%1 · …%2").arg(text, QIdentityProxyModel::data(index, ConnectionModel::IdRole).toString().right(tail));
+        text =
+            tr("%1 · …%2").arg(text, QIdentityProxyModel::data(index, ConnectionModel::IdRole).toString().right(tail));
     if (QIdentityProxyModel::data(index, ConnectionModel::ExpiredRole).toBool())
         text = tr("%1 (expired)").arg(text);
     return text;

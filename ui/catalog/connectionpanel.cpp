@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/connectionpanel.h"
 
-#include "app/workspace/workspace.h"
 #include "app/wording/errortext.h"
+#include "app/workspace/workspace.h"
 #include "ui/catalog/connectionlist.h"
 #include "ui/shared/busybar.h"
 #include "ui/shared/iconlabel.h"
@@ -21,12 +21,12 @@ namespace ab {
 using theme::Tone;
 using theme::unit;
 
-ConnectionPanel::ConnectionPanel(QWidget *parent)
-    : QWidget(parent), m_list(new ConnectionList(this)), m_combo(new QComboBox(this)),
-      m_connect(new QPushButton(theme::icon("connect"_L1), tr("Connect account"), this)),
-      m_reconnect(new QPushButton(theme::icon("refresh"_L1), tr("Reconnect"), this)), m_icon(new IconLabel(16, this)),
-      m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_remedy(new QPushButton(this)),
-      m_without(new QPushButton(tr("Continue without connection"), this))
+ConnectionPanel::ConnectionPanel(QWidget *parent) :
+    QWidget(parent), m_list(new ConnectionList(this)), m_combo(new QComboBox(this)),
+    m_connect(new QPushButton(theme::icon("connect"_L1), tr("Connect account"), this)),
+    m_reconnect(new QPushButton(theme::icon("refresh"_L1), tr("Reconnect"), this)), m_icon(new IconLabel(16, this)),
+    m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_remedy(new QPushButton(this)),
+    m_without(new QPushButton(tr("Continue without connection"), this))
 {
     build();
     connect(m_combo, &QComboBox::activated, this, &ConnectionPanel::pick);
@@ -118,8 +118,7 @@ void ConnectionPanel::reconnect()
         return;
     m_outcome.reset();
     m_attempt = &ConnectionPanel::reconnect;
-    m_workspace->connectFlow()->start(*m_workspace->app(), m_workspace->connections()->connections(),
-                                      shown());
+    m_workspace->connectFlow()->start(*m_workspace->app(), m_workspace->connections()->connections(), shown());
 }
 
 // The chosen connection; where there are only expired ones the first of these, which is what to reconnect.
@@ -174,17 +173,17 @@ void ConnectionPanel::showChoice()
 
     m_combo->setCurrentIndex(chosen ? model->rowOf(chosen->id) : -1);
     m_combo->setEnabled(needed && model->rowCount() > 0);
-    m_combo->setPlaceholderText(!needed                                 ? tr("None needed")
-                                    : m_workspace->goesWithoutConnection() ? tr("Without connection")
-                                    : model->rowCount() > 0                ? tr("Choose a connection")
-                                                                           : tr("No account connected"));
+    m_combo->setPlaceholderText(!needed                                ? tr("None needed")
+                                : m_workspace->goesWithoutConnection() ? tr("Without connection")
+                                : model->rowCount() > 0                ? tr("Choose a connection")
+                                                                       : tr("No account connected"));
     m_connect->setVisible(needed);
     m_connect->setEnabled(idle);
     m_reconnect->setVisible(expired);
     m_reconnect->setEnabled(idle);
     const bool mayGoWithout = needed && idle && !chosen && !m_workspace->goesWithoutConnection()
-        && model->state() != ConnectionModel::State::Loading
-        && (m_workspace->app()->auth == App::Auth::Unknown || model->rowCount() == 0);
+                              && model->state() != ConnectionModel::State::Loading
+                              && (m_workspace->app()->auth == App::Auth::Unknown || model->rowCount() == 0);
     m_without->setVisible(mayGoWithout);
 }
 
@@ -219,15 +218,20 @@ ConnectionPanel::State ConnectionPanel::state() const
 ConnectionPanel::State ConnectionPanel::flowState() const
 {
     switch (m_workspace->connectFlow()->stage()) {
-    case ConnectFlow::Stage::Idle: break;
+    case ConnectFlow::Stage::Idle:
+        break;
     case ConnectFlow::Stage::AskingToken:
-        return {.text = tr("Preparing the sign-in …"), .remedy = tr("Cancel"), .act = &ConnectionPanel::cancelFlow, .busy = true};
+        return {.text = tr("Preparing the sign-in …"),
+                .remedy = tr("Cancel"),
+                .act = &ConnectionPanel::cancelFlow,
+                .busy = true};
     case ConnectFlow::Stage::Open:
         return {.text = tr("Waiting for you to finish in the Connect window …"),
                 .remedy = tr("Cancel"),
                 .act = &ConnectionPanel::cancelFlow,
                 .busy = true};
-    case ConnectFlow::Stage::Resolving: return {.text = tr("Looking the new connection up …"), .busy = true};
+    case ConnectFlow::Stage::Resolving:
+        return {.text = tr("Looking the new connection up …"), .busy = true};
     }
     return {};
 }
@@ -243,9 +247,11 @@ ConnectionPanel::State ConnectionPanel::listState() const
                 .text = describe(m_workspace->connections()->error(), tr("the connections")).inOneLine(),
                 .remedy = tr("Retry"),
                 .act = &ConnectionPanel::retryList};
-    case ConnectionModel::State::Loading: return {.text = tr("Loading the connections …"), .busy = true};
+    case ConnectionModel::State::Loading:
+        return {.text = tr("Loading the connections …"), .busy = true};
     case ConnectionModel::State::Idle:
-    case ConnectionModel::State::Ready: break;
+    case ConnectionModel::State::Ready:
+        break;
     }
     return {};
 }
@@ -259,13 +265,17 @@ ConnectionPanel::State ConnectionPanel::choiceState() const
                 .tone = Tone::Warning,
                 .text = tr("This connection has expired. Reconnect it to keep using the same account.")};
     if (chosen && chosen->expired == Connection::Expired::Unknown)
-        return {.icon = "question"_L1, .tone = Tone::Muted, .text = tr("Connected. The server does not say whether it has expired.")};
+        return {.icon = "question"_L1,
+                .tone = Tone::Muted,
+                .text = tr("Connected. The server does not say whether it has expired.")};
     if (chosen)
         return {.icon = "success"_L1, .tone = Tone::Success, .text = tr("Connected and valid.")};
     if (m_workspace->goesWithoutConnection())
         return {.icon = "info"_L1, .tone = Tone::Info, .text = tr("The action runs without a connection.")};
     if (m_workspace->connections()->rowCount() == 0)
-        return {.icon = "connect"_L1, .tone = Tone::Muted, .text = tr("Connect an account of %1 to use its actions.").arg(app)};
+        return {.icon = "connect"_L1,
+                .tone = Tone::Muted,
+                .text = tr("Connect an account of %1 to use its actions.").arg(app)};
     return {.icon = "info"_L1, .tone = Tone::Info, .text = tr("Choose the account the action shall use.")};
 }
 
@@ -273,11 +283,12 @@ ConnectionPanel::State ConnectionPanel::outcomeState() const
 {
     State failed{.icon = "error"_L1, .tone = Tone::Danger, .remedy = tr("Try again"), .act = m_attempt};
     switch (m_outcome->kind) {
-    case ConnectOutcome::Kind::Connected: break;
+    case ConnectOutcome::Kind::Connected:
+        break;
     case ConnectOutcome::Kind::Refused:
         failed.text = m_outcome->detail.isEmpty()
-            ? tr("The app refused to connect the account.")
-            : tr("The app refused to connect the account: “%1”.").arg(m_outcome->detail.left(200));
+                          ? tr("The app refused to connect the account.")
+                          : tr("The app refused to connect the account: “%1”.").arg(m_outcome->detail.left(200));
         break;
     case ConnectOutcome::Kind::Cancelled:
         failed.icon = "info"_L1;

@@ -70,7 +70,7 @@ private:
     QPushButton *m_without;
     void (ConnectionPanel::*m_act)() = nullptr;
     void (ConnectionPanel::*m_attempt)() = &ConnectionPanel::connectAccount; // the last one, to try again
-    std::optional<ConnectOutcome> m_outcome; // of the last attempt, unless it connected
+    std::optional<ConnectOutcome> m_outcome;                                 // of the last attempt, unless it connected
     QString m_outcomeApp;
 };
 

@@ -45,10 +45,10 @@ QListView *listView(const ListPane::Names &names, QWidget *parent)
 
 } // namespace
 
-ListPane::ListPane(const Names &names, QWidget *parent)
-    : QWidget(parent), m_search(ab::searchField(names, this)), m_busy(new BusyBar(this)), m_view(listView(names, this)),
-      m_banner(new StateBanner(StateBanner::Shape::Page)), m_strip(new StateBanner(StateBanner::Shape::Strip, this)),
-      m_stack(new QStackedLayout)
+ListPane::ListPane(const Names &names, QWidget *parent) :
+    QWidget(parent), m_search(ab::searchField(names, this)), m_busy(new BusyBar(this)), m_view(listView(names, this)),
+    m_banner(new StateBanner(StateBanner::Shape::Page)), m_strip(new StateBanner(StateBanner::Shape::Strip, this)),
+    m_stack(new QStackedLayout)
 {
     auto *title = new QLabel(names.title, this);
     title->setFont(theme::small());

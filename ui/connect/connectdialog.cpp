@@ -22,9 +22,9 @@ namespace {
 constexpr QSize preferredSize{980, 780}; // the page itself wants 980 × 700 ("Connection flow")
 }
 
-ConnectDialog::ConnectDialog(const QString &appTitle, bool reconnecting, QWidget *parent)
-    : QDialog(parent), m_layout(new QVBoxLayout(this)), m_host(new QLabel(this)), m_progress(new QProgressBar(this)),
-      m_cancel(new QPushButton(tr("Cancel"), this))
+ConnectDialog::ConnectDialog(const QString &appTitle, bool reconnecting, QWidget *parent) :
+    QDialog(parent), m_layout(new QVBoxLayout(this)), m_host(new QLabel(this)), m_progress(new QProgressBar(this)),
+    m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setWindowTitle(tr("Connect account"));
     setAccessibleName(tr("Connect account"));
@@ -88,7 +88,8 @@ void ConnectDialog::setSystemBrowserHint()
 
 void ConnectDialog::showUrl(const QUrl &url)
 {
-    m_host->setText(url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment));
+    m_host->setText(
+        url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment));
     m_host->setToolTip(url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo));
 }
 

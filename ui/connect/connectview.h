@@ -23,11 +23,11 @@ public:
     struct Events
     {
         std::function<void(const QString &origin, const JsonText &data)> message; // popup mode: window 'message' events
-        std::function<void(const QUrl &url)> redirected;   // a navigation to the redirect address, not loaded
-        std::function<void(const QUrl &url)> urlChanged;   // without query: safe to show
+        std::function<void(const QUrl &url)> redirected; // a navigation to the redirect address, not loaded
+        std::function<void(const QUrl &url)> urlChanged; // without query: safe to show
         std::function<void(int percent)> progress;
         std::function<void()> loadFailed;
-        std::function<void()> closed;                      // the page closed its own window
+        std::function<void()> closed; // the page closed its own window
     };
 
     virtual ~ConnectView() = default;

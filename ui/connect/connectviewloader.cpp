@@ -45,7 +45,8 @@ ConnectViewFactory *ConnectViewLoader::factory()
     if (m_factory)
         return m_factory;
     prepareShareContext();
-    QPluginLoader loader(QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral(AB_MODULE_DIR "/ab_webconnect.so")));
+    QPluginLoader loader(
+        QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral(AB_MODULE_DIR "/ab_webconnect.so")));
     m_factory = qobject_cast<ConnectViewFactory *>(loader.instance());
     if (!m_factory)
         m_error = loader.errorString();

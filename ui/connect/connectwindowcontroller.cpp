@@ -8,13 +8,13 @@
 
 namespace ab {
 
-ConnectWindowController::ConnectWindowController(QWidget *window)
-    : ConnectWindowController(window, [this] { return m_loader.factory(); })
+ConnectWindowController::ConnectWindowController(QWidget *window) :
+    ConnectWindowController(window, [this] { return m_loader.factory(); })
 {
 }
 
-ConnectWindowController::ConnectWindowController(QWidget *window, FactorySource factory)
-    : QObject(window), m_window(window), m_factory(std::move(factory))
+ConnectWindowController::ConnectWindowController(QWidget *window, FactorySource factory) :
+    QObject(window), m_window(window), m_factory(std::move(factory))
 {
 }
 
@@ -75,7 +75,9 @@ void ConnectWindowController::showPage(const ConnectRequest &request, ConnectVie
     // Late reports do no harm: the flow ignores what it does not wait for, and the dialog may be gone.
     const QPointer<ConnectFlow> flow = m_flow;
     const QPointer<ConnectDialog> dialog = m_dialog;
-    events.message = [flow](const QString &origin, const JsonText &data) { flow ? flow->messageReceived(origin, data) : void(); };
+    events.message = [flow](const QString &origin, const JsonText &data) {
+        flow ? flow->messageReceived(origin, data) : void();
+    };
     events.redirected = [flow](const QUrl &url) { flow ? flow->redirected(url) : void(); };
     events.loadFailed = [flow] { flow ? flow->loadFailed() : void(); };
     events.closed = [flow] { flow ? flow->windowClosed() : void(); };
@@ -98,7 +100,8 @@ void ConnectWindowController::close()
         m_dialog->closeQuietly();
     m_dialog = nullptr;
     if (m_view) {
-        QMetaObject::invokeMethod(m_window, [view = std::shared_ptr<ConnectView>(std::move(m_view))] {}, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_window, [view = std::shared_ptr<ConnectView>(std::move(m_view))] {}, Qt::QueuedConnection);
     }
 }
 

@@ -25,8 +25,8 @@ QFont titleFont(const QFont &base)
 
 } // namespace
 
-DoorButton::DoorButton(const QIcon &icon, const QString &title, const QString &sentence, QWidget *parent)
-    : QAbstractButton(parent), m_sentence(sentence)
+DoorButton::DoorButton(const QIcon &icon, const QString &title, const QString &sentence, QWidget *parent) :
+    QAbstractButton(parent), m_sentence(sentence)
 {
     setIcon(icon);
     setText(title);

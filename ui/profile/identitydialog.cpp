@@ -32,7 +32,8 @@ IdentityDialog::IdentityDialog(const Identity &identity, QWidget *parent) : QDia
 {
     setWindowTitle(tr("Switch identity"));
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *note = new QLabel(tr("Apps, connections and forms are loaded anew for the other identity. Nothing is carried over."), this);
+    auto *note = new QLabel(
+        tr("Apps, connections and forms are loaded anew for the other identity. Nothing is carried over."), this);
     note->setWordWrap(true);
     theme::setTone(note, theme::Tone::Muted);
 
@@ -49,7 +50,8 @@ IdentityDialog::IdentityDialog(const Identity &identity, QWidget *parent) : QDia
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, [this, identity] { finishWith(identity); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_user, &QLineEdit::textChanged, use, [use](const QString &text) { use->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_user, &QLineEdit::textChanged, use,
+            [use](const QString &text) { use->setEnabled(!text.trimmed().isEmpty()); });
     use->setEnabled(!identity.user.isEmpty());
     setMinimumWidth(50 * unit);
 }

@@ -16,9 +16,9 @@ namespace ab {
 
 using theme::unit;
 
-ProfileDialog::ProfileDialog(ProfileKeeper *keeper, const Profile &profile, QWidget *parent)
-    : QDialog(parent), m_keeper(keeper), m_form(new ProfileForm),
-      m_problem(new StateBanner(StateBanner::Shape::Strip, this))
+ProfileDialog::ProfileDialog(ProfileKeeper *keeper, const Profile &profile, QWidget *parent) :
+    QDialog(parent), m_keeper(keeper), m_form(new ProfileForm),
+    m_problem(new StateBanner(StateBanner::Shape::Strip, this))
 {
     setWindowTitle(profile.name.isEmpty() ? tr("Set up a profile") : tr("Profile %1").arg(profile.name));
     setAttribute(Qt::WA_DeleteOnClose);

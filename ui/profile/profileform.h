@@ -23,7 +23,7 @@ public:
     explicit ProfileForm(QWidget *parent = nullptr);
 
     void setProfile(const Profile &profile);
-    Profile profile() const; // as entered, laid over the one that was set; not checked
+    Profile profile() const;              // as entered, laid over the one that was set; not checked
     QList<EnteredSecret> secrets() const; // those that were entered
     QLineEdit *nameField() const { return m_name; }
 
@@ -50,7 +50,8 @@ private:
     template<typename Member>
     QLineEdit *address(QFormLayout *form, const QString &label, Member member);
     template<typename Member, typename Value>
-    QWidget *choice(QFormLayout *form, const QString &label, Member member, const QList<std::pair<Value, QString>> &values);
+    QWidget *choice(QFormLayout *form, const QString &label, Member member,
+                    const QList<std::pair<Value, QString>> &values);
     template<typename Member>
     void number(QFormLayout *form, const QString &label, int least, int most, const QString &suffix, Member member);
 

@@ -16,15 +16,16 @@ namespace ab {
 using theme::Tone;
 using theme::unit;
 
-StartPage::StartPage(QWidget *parent)
-    : QWidget(parent), m_problem(new StateBanner(StateBanner::Shape::Strip, this)), m_stored(new QWidget(this)),
-      m_storedRow(new QHBoxLayout(m_stored))
+StartPage::StartPage(QWidget *parent) :
+    QWidget(parent), m_problem(new StateBanner(StateBanner::Shape::Strip, this)), m_stored(new QWidget(this)),
+    m_storedRow(new QHBoxLayout(m_stored))
 {
     auto *title = new QLabel(tr("Actionbench"), this);
     QFont large = theme::heading();
     large.setPointSizeF(large.pointSizeF() * 1.6);
     title->setFont(large);
-    auto *sentence = new QLabel(tr("Find an action, connect an account, fill the form, run it, and see what happened."), this);
+    auto *sentence =
+        new QLabel(tr("Find an action, connect an account, fill the form, run it, and see what happened."), this);
     theme::setTone(sentence, Tone::Muted);
     m_problem->hide();
     m_storedRow->setContentsMargins({});
@@ -47,8 +48,9 @@ StartPage::StartPage(QWidget *parent)
 
 QBoxLayout *StartPage::doors()
 {
-    auto *sandbox = new DoorButton(theme::icon("flask"_L1, Tone::Success), tr("Try the sandbox"),
-                                   tr("A simulated service on this computer. No account needed, nothing leaves it."), this);
+    auto *sandbox =
+        new DoorButton(theme::icon("flask"_L1, Tone::Success), tr("Try the sandbox"),
+                       tr("A simulated service on this computer. No account needed, nothing leaves it."), this);
     auto *create = new DoorButton(theme::icon("sliders"_L1, Tone::Accent), tr("Set up a profile"),
                                   tr("Enter the addresses, the client and the keys of your own environment."), this);
     auto *open = new DoorButton(theme::icon("folder"_L1, Tone::Accent), tr("Open a profile file"),

@@ -28,7 +28,8 @@ QString timingText(const Exchange &exchange)
     const HttpTimings &timings = exchange.timings;
     QStringList parts;
     if (timings.queuedMs >= 1)
-        parts.append(ExchangeDetail::tr("waited %1 for the request budget").arg(durationText(qint64(timings.queuedMs))));
+        parts.append(
+            ExchangeDetail::tr("waited %1 for the request budget").arg(durationText(qint64(timings.queuedMs))));
     if (timings.connectedMs > 0)
         parts.append(ExchangeDetail::tr("connected after %1").arg(durationText(qint64(timings.connectedMs))));
     if (timings.firstByteMs >= 0)
@@ -39,9 +40,9 @@ QString timingText(const Exchange &exchange)
 
 } // namespace
 
-ExchangeDetail::ExchangeDetail(QWidget *parent)
-    : QWidget(parent), m_title(new QLabel(this)), m_facts(new QLabel(this)), m_tabs(new QTabWidget(this)),
-      m_response(new JsonView(this)), m_request(new JsonView(this)), m_headers(new JsonView(this))
+ExchangeDetail::ExchangeDetail(QWidget *parent) :
+    QWidget(parent), m_title(new QLabel(this)), m_facts(new QLabel(this)), m_tabs(new QTabWidget(this)),
+    m_response(new JsonView(this)), m_request(new JsonView(this)), m_headers(new JsonView(this))
 {
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
@@ -70,7 +71,8 @@ ExchangeDetail::ExchangeDetail(QWidget *parent)
 void ExchangeDetail::setExchange(const Exchange &exchange)
 {
     m_title->setText(QString::fromLatin1(exchange.method + ' ' + exchange.url));
-    m_facts->setText(exchange.finished ? QString(statusText(exchange) + u" · "_s + timingText(exchange)) : statusText(exchange));
+    m_facts->setText(exchange.finished ? QString(statusText(exchange) + u" · "_s + timingText(exchange))
+                                       : statusText(exchange));
     m_response->setJson(JsonText(exchange.responseBody), true);
     m_request->setJson(JsonText(exchange.requestBody), true);
     m_headers->setPlainBytes(headerLines(exchange.requestHeaders) + '\n' + headerLines(exchange.responseHeaders));

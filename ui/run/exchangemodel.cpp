@@ -29,8 +29,9 @@ QString display(const Exchange &exchange, int column)
     case ExchangeModel::TimeColumn:
         return exchange.startedAt.toLocalTime().toString(u"HH:mm:ss.zzz"_s);
     case ExchangeModel::PurposeColumn:
-        return exchange.attempt > 1 ? ExchangeModel::tr("%1 (attempt %2)").arg(exchange.tag.purpose).arg(exchange.attempt)
-                                    : exchange.tag.purpose;
+        return exchange.attempt > 1
+                   ? ExchangeModel::tr("%1 (attempt %2)").arg(exchange.tag.purpose).arg(exchange.attempt)
+                   : exchange.tag.purpose;
     case ExchangeModel::MethodColumn:
         return QString::fromLatin1(exchange.method);
     case ExchangeModel::PathColumn:
@@ -146,7 +147,8 @@ QVariant ExchangeModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QStringList titles{tr("#"), tr("Time"), tr("Call"), tr("Method"), tr("Path"), tr("Status"), tr("Took"), tr("Size"), tr("Because of")};
+    const QStringList titles{tr("#"),      tr("Time"), tr("Call"), tr("Method"),    tr("Path"),
+                             tr("Status"), tr("Took"), tr("Size"), tr("Because of")};
     return titles.value(section);
 }
 

@@ -15,7 +15,18 @@ class ExchangeModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { NumberColumn, TimeColumn, PurposeColumn, MethodColumn, PathColumn, StatusColumn, DurationColumn, SizeColumn, CauseColumn, ColumnCount };
+    enum Column {
+        NumberColumn,
+        TimeColumn,
+        PurposeColumn,
+        MethodColumn,
+        PathColumn,
+        StatusColumn,
+        DurationColumn,
+        SizeColumn,
+        CauseColumn,
+        ColumnCount
+    };
     enum Role { IdRole = Qt::UserRole, SearchRole };
 
     explicit ExchangeModel(ExchangeLog *log, QObject *parent = nullptr);

@@ -17,9 +17,9 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-ExchangePanel::ExchangePanel(ExchangeLog *log, QWidget *parent)
-    : QWidget(parent), m_log(log), m_model(new ExchangeModel(log, this)), m_filtered(new QSortFilterProxyModel(this)),
-      m_filter(new QLineEdit(this)), m_list(new QTreeView(this)), m_detail(new ExchangeDetail(this))
+ExchangePanel::ExchangePanel(ExchangeLog *log, QWidget *parent) :
+    QWidget(parent), m_log(log), m_model(new ExchangeModel(log, this)), m_filtered(new QSortFilterProxyModel(this)),
+    m_filter(new QLineEdit(this)), m_list(new QTreeView(this)), m_detail(new ExchangeDetail(this))
 {
     m_filtered->setSourceModel(m_model);
     m_filtered->setFilterRole(ExchangeModel::SearchRole);
@@ -77,10 +77,10 @@ void ExchangePanel::buildList()
     QHeaderView *header = m_list->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(ExchangeModel::PathColumn, QHeaderView::Stretch);
-    const QList<std::pair<int, int>> widths{{ExchangeModel::NumberColumn, 5}, {ExchangeModel::TimeColumn, 12},
+    const QList<std::pair<int, int>> widths{{ExchangeModel::NumberColumn, 5},   {ExchangeModel::TimeColumn, 12},
                                             {ExchangeModel::PurposeColumn, 16}, {ExchangeModel::MethodColumn, 8},
-                                            {ExchangeModel::StatusColumn, 8}, {ExchangeModel::DurationColumn, 8},
-                                            {ExchangeModel::SizeColumn, 9}, {ExchangeModel::CauseColumn, 14}};
+                                            {ExchangeModel::StatusColumn, 8},   {ExchangeModel::DurationColumn, 8},
+                                            {ExchangeModel::SizeColumn, 9},     {ExchangeModel::CauseColumn, 14}};
     for (const auto &[column, units] : widths)
         header->resizeSection(column, units * theme::unit);
 }

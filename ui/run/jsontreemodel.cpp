@@ -19,9 +19,9 @@ QString summary(const JsonNode &node)
 {
     switch (node.type()) {
     case JsonNode::Type::Object:
-        return JsonTreeModel::tr("{ %n member(s) }", nullptr, int(node.size()));
+        return u"{ %1 }"_s.arg(node.size()); // how many members
     case JsonNode::Type::Array:
-        return JsonTreeModel::tr("[ %n item(s) ]", nullptr, int(node.size()));
+        return u"[ %1 ]"_s.arg(node.size()); // how many items
     case JsonNode::Type::String:
         return node.toString().left(shownText).replace(u'\n', u'⏎');
     default:
@@ -69,9 +69,7 @@ struct JsonTreeModel::Item
     }
 };
 
-JsonTreeModel::JsonTreeModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Item>())
-{
-}
+JsonTreeModel::JsonTreeModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Item>()) {}
 
 JsonTreeModel::~JsonTreeModel() = default;
 

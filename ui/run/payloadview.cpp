@@ -18,9 +18,9 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-PayloadView::PayloadView(QWidget *parent)
-    : QWidget(parent), m_target(new QLabel(this)), m_text(new JsonView(this)),
-      m_exact(new QCheckBox(tr("Exact bytes"), this)), m_facts(new QLabel(this))
+PayloadView::PayloadView(QWidget *parent) :
+    QWidget(parent), m_target(new QLabel(this)), m_text(new JsonView(this)),
+    m_exact(new QCheckBox(tr("Exact bytes"), this)), m_facts(new QLabel(this))
 {
     m_target->setTextFormat(Qt::PlainText);
     m_target->setWordWrap(true);
@@ -89,7 +89,8 @@ void PayloadView::refresh()
     m_text->setLineWrapMode(m_exact->isChecked() ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
     m_text->setJson(body, !m_exact->isChecked());
     const QByteArray hash = QCryptographicHash::hash(inputs, QCryptographicHash::Sha256).toHex();
-    m_facts->setText(tr("Inputs: %1, SHA-256 %2").arg(sizeText(inputs.size()), QString::fromLatin1(hash)));
+    m_facts->setText(tr("Inputs: %1, SHA-256 %2…").arg(sizeText(inputs.size()), QString::fromLatin1(hash.first(16))));
+    m_facts->setToolTip(tr("SHA-256 of the inputs: %1").arg(QString::fromLatin1(hash)));
 }
 
 } // namespace ab

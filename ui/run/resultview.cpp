@@ -42,9 +42,10 @@ bool isEmptyResult(const JsonNode &results)
 
 } // namespace
 
-ResultView::ResultView(QWidget *parent)
-    : QWidget(parent), m_model(new JsonTreeModel(this)), m_tree(new QTreeView(this)), m_raw(new JsonView(this)),
-      m_empty(new QLabel(this)), m_facts(new QLabel(this)), m_pages(new QStackedWidget(this)), m_modes(new QButtonGroup(this))
+ResultView::ResultView(QWidget *parent) :
+    QWidget(parent), m_model(new JsonTreeModel(this)), m_tree(new QTreeView(this)), m_raw(new JsonView(this)),
+    m_empty(new QLabel(this)), m_facts(new QLabel(this)), m_pages(new QStackedWidget(this)),
+    m_modes(new QButtonGroup(this))
 {
     m_tree->setModel(m_model);
     m_tree->setObjectName(u"resultTree"_s);
@@ -148,8 +149,8 @@ void ResultView::save()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
         QSaveFile file(fileName);
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(m_results.bytes()) == m_results.bytes().size()
-            && file.commit();
+        const bool written = file.open(QIODevice::WriteOnly)
+                             && file.write(m_results.bytes()) == m_results.bytes().size() && file.commit();
         m_facts->setText(written ? tr("Saved to %1").arg(fileName) : tr("Not saved: %1").arg(file.errorString()));
     });
     dialog->open();

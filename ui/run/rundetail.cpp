@@ -18,12 +18,13 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-RunDetail::RunDetail(QWidget *parent)
-    : QWidget(parent), m_stack(new QStackedLayout(this)), m_summary(new RunSummary(this)), m_tabs(new QTabWidget(this)),
-      m_result(new ResultView(this)), m_errors(new JsonView(this)), m_timeline(new TimelineView(this))
+RunDetail::RunDetail(QWidget *parent) :
+    QWidget(parent), m_stack(new QStackedLayout(this)), m_summary(new RunSummary(this)), m_tabs(new QTabWidget(this)),
+    m_result(new ResultView(this)), m_errors(new JsonView(this)), m_timeline(new TimelineView(this))
 {
     auto *empty = new StateBanner(StateBanner::Shape::Page, this);
-    empty->setMessage({"run"_L1, tr("No run selected"), tr("Runs appear here as they happen; select one to read its result."), {}});
+    empty->setMessage(
+        {"run"_L1, tr("No run selected"), tr("Runs appear here as they happen; select one to read its result."), {}});
 
     m_errors->setAccessibleName(tr("Errors"));
     m_errors->setObjectName(u"runErrors"_s);
@@ -82,7 +83,8 @@ void RunDetail::refresh()
     if (!record)
         return;
     const RunController *controller = m_workspace->runs()->controller(m_row);
-    m_summary->setRecord(*record, m_workspace->runs()->isWatched(m_row), controller ? controller->nextPollAt() : QDateTime());
+    m_summary->setRecord(*record, m_workspace->runs()->isWatched(m_row),
+                         controller ? controller->nextPollAt() : QDateTime());
     m_result->setRecord(*record);
     m_errors->setJson(record->errors, true);
     m_tabs->setTabVisible(m_tabs->indexOf(m_errors), !record->runErrors().isEmpty());

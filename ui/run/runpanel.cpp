@@ -18,17 +18,20 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-RunPanel::RunPanel(QWidget *parent)
-    : QWidget(parent), m_pages(new QStackedWidget(this)), m_list(new QTreeView(this)), m_detail(new RunDetail(this))
+RunPanel::RunPanel(QWidget *parent) :
+    QWidget(parent), m_pages(new QStackedWidget(this)), m_list(new QTreeView(this)), m_detail(new RunDetail(this))
 {
     buildList();
     auto *empty = new StateBanner(StateBanner::Shape::Page, this);
-    empty->setMessage({"run"_L1, tr("No runs yet"), tr("Fill the form and press Run action: each run is listed here with its result."), {}});
+    empty->setMessage({"run"_L1,
+                       tr("No runs yet"),
+                       tr("Fill the form and press Run action: each run is listed here with its result."),
+                       {}});
     auto *splitter = new QSplitter(this);
     splitter->addWidget(m_list);
     splitter->addWidget(m_detail);
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     m_pages->addWidget(empty);
     m_pages->addWidget(splitter);
@@ -67,8 +70,11 @@ void RunPanel::setWorkspace(Workspace *workspace)
     QHeaderView *header = m_list->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(RunModel::ActionColumn, QHeaderView::Stretch);
-    const QList<std::pair<int, int>> widths{{RunModel::StateColumn, 15}, {RunModel::AppColumn, 12}, {RunModel::DurationColumn, 8},
-                                            {RunModel::StartedColumn, 10}, {RunModel::RunIdColumn, 12}};
+    const QList<std::pair<int, int>> widths{{RunModel::StateColumn, 15},
+                                            {RunModel::AppColumn, 12},
+                                            {RunModel::DurationColumn, 7},
+                                            {RunModel::StartedColumn, 9},
+                                            {RunModel::RunIdColumn, 9}};
     for (const auto &[column, units] : widths)
         header->resizeSection(column, units * theme::unit);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunPanel::showCurrent);

@@ -26,14 +26,19 @@ ErrorText explain(const RunRecord &record)
         return {RunSummary::tr("The run ended in error and says no more."), {}, {}, Remedy::RunAgain};
     }
     if (record.state == RunState::Uncertain) {
-        return {RunSummary::tr("The request was sent and no trustworthy answer came, so the action may have run."), {},
-                RunSummary::tr("Check %1 before you send it again.").arg(record.appTitle), Remedy::CheckTheApp};
+        return {RunSummary::tr("The request was sent and no trustworthy answer came, so the action may have run."),
+                {},
+                RunSummary::tr("Check %1 before you send it again.").arg(record.appTitle),
+                Remedy::CheckTheApp};
     }
     if (record.hasError)
         return describe(record.error, record.actionTitle, record.appTitle);
     if (record.state == RunState::Inconclusive) {
-        return {RunSummary::tr("The run had not finished when watching ended; its last status was “%1”.").arg(record.statusText),
-                {}, RunSummary::tr("It may still complete. Look again later."), Remedy::None};
+        return {RunSummary::tr("The run had not finished when watching ended; its last status was “%1”.")
+                    .arg(record.statusText),
+                {},
+                RunSummary::tr("It may still complete. Look again later."),
+                Remedy::None};
     }
     return {};
 }
@@ -47,7 +52,7 @@ QString factsOf(const RunRecord &record)
     if (record.finishedAt.isValid())
         parts.append(RunSummary::tr("took %1").arg(durationText(record.createdAt.msecsTo(record.finishedAt))));
     if (record.polls > 0)
-        parts.append(RunSummary::tr("%n look(s)", nullptr, record.polls));
+        parts.append(RunSummary::tr("read %1 ×").arg(record.polls));
     if (!record.runId.isEmpty())
         parts.append(record.runId);
     return parts.join(u" · "_s);
@@ -55,9 +60,9 @@ QString factsOf(const RunRecord &record)
 
 } // namespace
 
-RunSummary::RunSummary(QWidget *parent)
-    : QWidget(parent), m_icon(new IconLabel(3 * theme::unit, this)), m_outcome(new QLabel(this)), m_facts(new QLabel(this)),
-      m_explanation(new QLabel(this)), m_button(new QPushButton(this))
+RunSummary::RunSummary(QWidget *parent) :
+    QWidget(parent), m_icon(new IconLabel(3 * theme::unit, this)), m_outcome(new QLabel(this)),
+    m_facts(new QLabel(this)), m_explanation(new QLabel(this)), m_button(new QPushButton(this))
 {
     m_outcome->setFont(theme::heading());
     m_outcome->setTextFormat(Qt::PlainText);
@@ -126,7 +131,8 @@ QString RunSummary::liveText() const
 QDateTime RunSummary::runAgainAt() const
 {
     const QList<RunError> errors = m_record.runErrors();
-    const auto delay = errors.isEmpty() ? std::chrono::seconds(0) : errors.first().delay.value_or(std::chrono::seconds(0));
+    const auto delay =
+        errors.isEmpty() ? std::chrono::seconds(0) : errors.first().delay.value_or(std::chrono::seconds(0));
     return m_record.finishedAt.addSecs(delay.count());
 }
 

@@ -20,7 +20,7 @@ RunLook lookOf(RunState state);
 
 QString durationText(qint64 milliseconds); // "1.8 s", "340 ms", "2 min 5 s"
 QString sizeText(qint64 bytes);
-QString clockText(const QDateTime &time);  // local time of day; with the date when it is not today's
+QString clockText(const QDateTime &time);     // local time of day; with the date when it is not today's
 QString statusText(const Exchange &exchange); // "200", "pending", or why no answer came
 theme::Tone statusTone(const Exchange &exchange);
 

@@ -96,7 +96,8 @@ private:
     {
         painter.setPen(theme::color(theme::Tone::Text));
         painter.drawText(QRect(margin, top, nameWidth, rowHeight), Qt::AlignVCenter, nameOf(step.kind));
-        const QRectF scale(margin + nameWidth, top, std::max(60, width() - 2 * margin - nameWidth - noteWidth), rowHeight);
+        const QRectF scale(margin + nameWidth, top, std::max(60, width() - 2 * margin - nameWidth - noteWidth),
+                           rowHeight);
         const double total = double(std::max<qint64>(1, m_start.msecsTo(m_end)));
         const double left = scale.left() + scale.width() * double(m_start.msecsTo(step.startedAt)) / total;
         const double length = scale.width() * double(step.startedAt.msecsTo(step.endedAt)) / total;
@@ -106,7 +107,8 @@ private:
         painter.setBrush(theme::color(toneOf(step)));
         const bool isWait = step.kind == RunStep::Kind::Wait;
         const double thickness = isWait ? theme::unit / 2.0 : theme::unit * 1.25;
-        painter.drawRoundedRect(QRectF(left, scale.center().y() - thickness / 2, std::max(3.0, length), thickness), 3, 3);
+        painter.drawRoundedRect(QRectF(left, scale.center().y() - thickness / 2, std::max(3.0, length), thickness), 3,
+                                3);
         painter.setPen(theme::color(theme::Tone::Muted));
         painter.drawText(QRectF(scale.right() + theme::unit, top, noteWidth - theme::unit, rowHeight), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(noteOf(step), Qt::ElideRight, noteWidth - theme::unit));

@@ -17,9 +17,9 @@ namespace ab {
 using theme::Tone;
 using theme::unit;
 
-StateBanner::StateBanner(Shape shape, QWidget *parent)
-    : QWidget(parent), m_shape(shape), m_icon(new IconLabel(shape == Shape::Page ? 40 : 18)), m_title(new QLabel(this)),
-      m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_button(new QPushButton(this))
+StateBanner::StateBanner(Shape shape, QWidget *parent) :
+    QWidget(parent), m_shape(shape), m_icon(new IconLabel(shape == Shape::Page ? 40 : 18)), m_title(new QLabel(this)),
+    m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_button(new QPushButton(this))
 {
     for (QLabel *label : {m_title, m_text}) {
         label->setTextFormat(Qt::PlainText); // may hold what a server said
@@ -83,6 +83,7 @@ void StateBanner::setMessage(const Message &message)
     m_button->setText(message.button);
     m_button->setVisible(!message.button.isEmpty());
     m_busy->stop();
+    setAccessibleName(QString(message.title + u' ' + message.text).trimmed()); // screen readers hear of the change
 }
 
 void StateBanner::showLoading(const QString &title)
@@ -94,11 +95,11 @@ void StateBanner::showLoading(const QString &title)
 void StateBanner::showError(const ErrorText &error, const QString &button)
 {
     setMessage({.icon = "warning"_L1,
-          .title = error.what,
-          .text = error.whose.isEmpty() || error.todo.isEmpty() ? QString(error.whose + error.todo)
-                                                                : QString(error.whose + u' ' + error.todo),
-          .button = button.isEmpty() ? remedyLabel(error.remedy) : button,
-          .tone = Tone::Danger});
+                .title = error.what,
+                .text = error.whose.isEmpty() || error.todo.isEmpty() ? QString(error.whose + error.todo)
+                                                                      : QString(error.whose + u' ' + error.todo),
+                .button = button.isEmpty() ? remedyLabel(error.remedy) : button,
+                .tone = Tone::Danger});
 }
 
 // A Strip is a box in its tone; a Page lies in the pane itself.
@@ -127,14 +128,22 @@ QString StateBanner::text() const
 QString StateBanner::remedyLabel(ErrorText::Remedy remedy)
 {
     switch (remedy) {
-    case ErrorText::Remedy::None: return {};
-    case ErrorText::Remedy::Retry: return tr("Retry");
-    case ErrorText::Remedy::Reconnect: return tr("Reconnect");
-    case ErrorText::Remedy::EditInput: return tr("Edit the fields");
-    case ErrorText::Remedy::OpenProfile: return tr("Open the profile");
-    case ErrorText::Remedy::RunAgain: return tr("Run again");
-    case ErrorText::Remedy::RunAgainLater: return tr("Run again");
-    case ErrorText::Remedy::CheckTheApp: return {};
+    case ErrorText::Remedy::None:
+        return {};
+    case ErrorText::Remedy::Retry:
+        return tr("Retry");
+    case ErrorText::Remedy::Reconnect:
+        return tr("Reconnect");
+    case ErrorText::Remedy::EditInput:
+        return tr("Edit the fields");
+    case ErrorText::Remedy::OpenProfile:
+        return tr("Open the profile");
+    case ErrorText::Remedy::RunAgain:
+        return tr("Run again");
+    case ErrorText::Remedy::RunAgainLater:
+        return tr("Run again");
+    case ErrorText::Remedy::CheckTheApp:
+        return {};
     }
     return {};
 }

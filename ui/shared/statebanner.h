@@ -35,7 +35,7 @@ public:
     explicit StateBanner(Shape shape, QWidget *parent = nullptr);
 
     void setMessage(const Message &message);
-    void showLoading(const QString &title); // the moving bar appears only after a moment
+    void showLoading(const QString &title);                             // the moving bar appears only after a moment
     void showError(const ErrorText &error, const QString &button = {}); // empty: the remedy's own label, if any
     QString title() const;
     QString text() const;

@@ -50,15 +50,15 @@ QPalette paletteOf(bool dark)
     };
     QPalette palette(shade(Tone::Raised), shade(Tone::Window));
     const std::pair<QPalette::ColorRole, Tone> roles[] = {
-        {QPalette::WindowText, Tone::Text},    {QPalette::Text, Tone::Text},
-        {QPalette::ButtonText, Tone::Text},    {QPalette::BrightText, Tone::Danger},
-        {QPalette::Base, Tone::Surface},       {QPalette::AlternateBase, Tone::Window},
-        {QPalette::Button, Tone::Raised},      {QPalette::Highlight, Tone::Selection},
+        {QPalette::WindowText, Tone::Text},      {QPalette::Text, Tone::Text},
+        {QPalette::ButtonText, Tone::Text},      {QPalette::BrightText, Tone::Danger},
+        {QPalette::Base, Tone::Surface},         {QPalette::AlternateBase, Tone::Window},
+        {QPalette::Button, Tone::Raised},        {QPalette::Highlight, Tone::Selection},
         {QPalette::HighlightedText, Tone::Text}, {QPalette::Link, Tone::Accent},
-        {QPalette::LinkVisited, Tone::Accent}, {QPalette::ToolTipBase, Tone::Raised},
-        {QPalette::ToolTipText, Tone::Text},   {QPalette::PlaceholderText, Tone::Faint},
-        {QPalette::Light, Tone::Raised},       {QPalette::Midlight, Tone::Border},
-        {QPalette::Mid, Tone::Border},         {QPalette::Dark, Tone::Border},
+        {QPalette::LinkVisited, Tone::Accent},   {QPalette::ToolTipBase, Tone::Raised},
+        {QPalette::ToolTipText, Tone::Text},     {QPalette::PlaceholderText, Tone::Faint},
+        {QPalette::Light, Tone::Raised},         {QPalette::Midlight, Tone::Border},
+        {QPalette::Mid, Tone::Border},           {QPalette::Dark, Tone::Border},
     };
     for (const auto &[role, tone] : roles)
         palette.setColor(role, shade(tone));
@@ -116,7 +116,7 @@ void apply(Settings::Theme theme)
         QApplication::setStyle(new WorkbenchStyle);
     QApplication::setPalette(QPalette()); // back to the desktop's, to ask it
     const bool dark = theme == Settings::Theme::Dark
-        || (theme == Settings::Theme::System && compat::systemPrefersDark(QApplication::palette()));
+                      || (theme == Settings::Theme::System && compat::systemPrefersDark(QApplication::palette()));
     const QPalette palette = paletteOf(dark);
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
@@ -136,9 +136,12 @@ QColor color(Tone tone)
 QColor environmentColor(Environment environment)
 {
     switch (environment) {
-    case Environment::Production: return color(Tone::Danger);
-    case Environment::Staging: return color(Tone::Warning);
-    case Environment::Sandbox: return color(Tone::Success);
+    case Environment::Production:
+        return color(Tone::Danger);
+    case Environment::Staging:
+        return color(Tone::Warning);
+    case Environment::Sandbox:
+        return color(Tone::Success);
     }
     return color(Tone::Danger);
 }

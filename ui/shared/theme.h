@@ -12,10 +12,26 @@
 class QPushButton;
 class QWidget;
 
-// Colours, icons, fonts and distances of the whole program, light and dark. Nothing else names a colour or a pixel size.
+// Colours, icons, fonts and distances of the whole program, light and dark. Nothing else names a colour or a pixel
+// size.
 namespace ab::theme {
 
-enum class Tone { Text, Muted, Faint, Accent, OnAccent, Success, Warning, Danger, Info, Window, Surface, Raised, Border, Selection };
+enum class Tone {
+    Text,
+    Muted,
+    Faint,
+    Accent,
+    OnAccent,
+    Success,
+    Warning,
+    Danger,
+    Info,
+    Window,
+    Surface,
+    Raised,
+    Border,
+    Selection
+};
 
 inline constexpr int unit = 8; // spacing comes in units and half units
 inline constexpr int radius = 6;
@@ -27,7 +43,7 @@ QColor color(Tone tone);
 QColor environmentColor(Environment environment);
 QIcon icon(QLatin1StringView name, Tone tone = Tone::Text); // resources/icons/<name>.svg, drawn in the tone
 QFont monospace();
-QFont heading();  // a step larger, semi-bold
+QFont heading(); // a step larger, semi-bold
 QFont small();
 
 void setTone(QWidget *widget, Tone tone); // of its text; follows a change between light and dark

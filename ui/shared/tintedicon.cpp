@@ -28,8 +28,8 @@ QPixmap render(const QString &file, const QSize &size, const QColor &color)
 
 } // namespace
 
-TintedIconEngine::TintedIconEngine(QLatin1StringView name, theme::Tone tone)
-    : m_file(u":/icons/"_s + name + u".svg"_s), m_tone(tone)
+TintedIconEngine::TintedIconEngine(QLatin1StringView name, theme::Tone tone) :
+    m_file(u":/icons/"_s + name + u".svg"_s), m_tone(tone)
 {
 }
 
@@ -44,7 +44,8 @@ QPixmap TintedIconEngine::pixmap(const QSize &size, QIcon::Mode mode, QIcon::Sta
     QColor color = theme::color(mode == QIcon::Disabled ? theme::Tone::Faint : m_tone);
     if (mode == QIcon::Disabled)
         color.setAlphaF(0.6F);
-    const QString key = u"%1/%2x%3/%4"_s.arg(m_file).arg(size.width()).arg(size.height()).arg(color.name(QColor::HexArgb));
+    const QString key =
+        u"%1/%2x%3/%4"_s.arg(m_file).arg(size.width()).arg(size.height()).arg(color.name(QColor::HexArgb));
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
         pixmap = render(m_file, size, color);

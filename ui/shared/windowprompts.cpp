@@ -15,9 +15,8 @@ void WindowPrompts::ask(QWidget *window, const Question &question, std::function
     QPushButton *accept = box->addButton(question.accept, QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(box, &QMessageBox::finished, window, [box, accept, answered = std::move(answered)] {
-        answered(box->clickedButton() == accept);
-    });
+    QObject::connect(box, &QMessageBox::finished, window,
+                     [box, accept, answered = std::move(answered)] { answered(box->clickedButton() == accept); });
     box->open();
 }
 

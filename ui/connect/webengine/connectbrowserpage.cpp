@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 ConnectBrowserPage::ConnectBrowserPage(QWebEngineProfile *profile, QObject *parent) : QWebEnginePage(profile, parent)
 {
-    connect(this, &QWebEnginePage::certificateError, this, [](QWebEngineCertificateError error) { error.rejectCertificate(); });
+    connect(this, &QWebEnginePage::certificateError, this,
+            [](QWebEngineCertificateError error) { error.rejectCertificate(); });
 }
 
 QWebEnginePage *ConnectBrowserPage::createWindow(WebWindowType)
@@ -22,7 +23,8 @@ bool ConnectBrowserPage::acceptNavigationRequest(const QUrl &url, NavigationType
 {
     if (isMainFrame && isRedirect && isRedirect(url)) {
         // Not from inside the engine's callback: the receiver may close and delete this page.
-        QMetaObject::invokeMethod(this, [this, url] { emit redirected(url); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, url] { emit redirected(url); }, Qt::QueuedConnection);
         return false;
     }
     static const QStringList schemes{u"http"_s, u"https"_s, u"about"_s, u"data"_s, u"blob"_s};

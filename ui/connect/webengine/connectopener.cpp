@@ -44,8 +44,8 @@ QString literal(const QUrl &url)
 
 } // namespace
 
-ConnectOpener::ConnectOpener(QWebEngineProfile *profile, QWidget *window, std::function<QWebEnginePage *()> popup)
-    : m_page(profile), m_view(new QWebEngineView(window))
+ConnectOpener::ConnectOpener(QWebEngineProfile *profile, QWidget *window, std::function<QWebEnginePage *()> popup) :
+    m_page(profile), m_view(new QWebEngineView(window))
 {
     m_view->setPage(&m_page);
     m_view->setFocusPolicy(Qt::NoFocus);
@@ -71,9 +71,7 @@ void ConnectOpener::open(const QUrl &page)
 {
     connect(
         &m_page, &QWebEnginePage::loadFinished, this,
-        [this, page] {
-            m_page.runJavaScript(u"abOpen("_s + literal(page) + u')', QWebEngineScript::ApplicationWorld);
-        },
+        [this, page] { m_page.runJavaScript(u"abOpen("_s + literal(page) + u')', QWebEngineScript::ApplicationWorld); },
         Qt::SingleShotConnection);
     m_page.setHtml(u"<!doctype html><title>Actionbench</title>"_s, QUrl(u"https://actionbench.localhost/"_s));
 }

@@ -5,8 +5,8 @@
 
 namespace ab {
 
-ThirdPartyWindow::ThirdPartyWindow(QWebEngineProfile *profile, QWidget *parent)
-    : QDialog(parent), m_view(new QWebEngineView(this)), m_page(std::make_unique<ConnectBrowserPage>(profile))
+ThirdPartyWindow::ThirdPartyWindow(QWebEngineProfile *profile, QWidget *parent) :
+    QDialog(parent), m_view(new QWebEngineView(this)), m_page(std::make_unique<ConnectBrowserPage>(profile))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(800, 700);

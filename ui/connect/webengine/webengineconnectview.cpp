@@ -39,7 +39,8 @@ WebEngineConnectView::WebEngineConnectView(QWidget *parent) : m_page(&m_profile)
     };
     connect(&m_page, &QWebEnginePage::loadingChanged, this, &WebEngineConnectView::loadingChanged);
     connect(&m_page, &QWebEnginePage::loadProgress, this, [this](int percent) { m_events.progress(percent); });
-    connect(&m_page, &QWebEnginePage::urlChanged, this, [this](const QUrl &url) { m_events.urlChanged(withoutQuery(url)); });
+    connect(&m_page, &QWebEnginePage::urlChanged, this,
+            [this](const QUrl &url) { m_events.urlChanged(withoutQuery(url)); });
     connect(&m_page, &QWebEnginePage::windowCloseRequested, this, [this] { m_events.closed(); });
     connect(&m_page, &QWebEnginePage::renderProcessTerminated, this,
             [this](QWebEnginePage::RenderProcessTerminationStatus status) {
@@ -53,7 +54,8 @@ WebEngineConnectView::~WebEngineConnectView()
 {
     m_page.disconnect(this);
     m_opener.reset();
-    const std::unique_ptr<QWidget> container(m_container.data()); // goes with the windows the page opened, all before the profile
+    const std::unique_ptr<QWidget> container(
+        m_container.data()); // goes with the windows the page opened, all before the profile
 }
 
 void WebEngineConnectView::open(const QUrl &page, const QUrl &redirectUri, Events events)
@@ -78,6 +80,7 @@ void WebEngineConnectView::open(const QUrl &page, const QUrl &redirectUri, Event
 QWebEnginePage *WebEngineConnectView::showPage()
 {
     auto *view = new QWebEngineView(m_container);
+    view->setObjectName(u"connectPage"_s);
     view->setContextMenuPolicy(Qt::NoContextMenu);
     view->setPage(&m_page);
     m_container->layout()->addWidget(view);
@@ -92,11 +95,12 @@ void WebEngineConnectView::setZoom(double factor)
 }
 
 // A caught redirect ends as a failed load, too, and a window closed while loading as a stopped one. A page that came
-// with an HTTP error is there to be read. Once a page stood there, the engine's own error page tells more than we could.
+// with an HTTP error is there to be read. Once a page stood there, the engine's own error page tells more than we
+// could.
 void WebEngineConnectView::loadingChanged(const QWebEngineLoadingInfo &info)
 {
     const bool isPage = info.status() == QWebEngineLoadingInfo::LoadSucceededStatus
-        || info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain;
+                        || info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain;
     if (info.status() == QWebEngineLoadingInfo::LoadFailedStatus && !isPage && !m_caughtRedirect && !m_hasLoaded)
         m_events.loadFailed();
     m_hasLoaded = m_hasLoaded || isPage;
