@@ -34,6 +34,17 @@ void checkTogether(const Profile &profile, ProfileReader &in)
         in.refuse(u"connect.redirect_uri"_s, u"must be an absolute URL (http for loopback hosts only)"_s);
 }
 
+QList<ProfileProblem> readInto(Profile &profile, const JsonNode &root)
+{
+    ProfileReader in(root);
+    if (!root.isObject())
+        in.refuse(u"the document"_s, u"must be an object"_s);
+    in.refuseSecrets();
+    visitMembers(profile, in);
+    checkTogether(profile, in);
+    return in.problems();
+}
+
 } // namespace
 
 Result<Profile> Profile::fromJson(const JsonText &text, const QString &fileName)
@@ -42,19 +53,40 @@ Result<Profile> Profile::fromJson(const JsonText &text, const QString &fileName)
     if (const auto *error = std::get_if<JsonError>(&parsed))
         return unreadable(*error, fileName);
     const JsonNode root = std::get<JsonNode>(parsed);
-    ProfileReader in(root, fileName);
-    if (!root.isObject())
-        in.refuse(u"the document"_s, u"must be an object"_s);
-
     Profile profile;
     profile.name = QFileInfo(fileName).completeBaseName();
     profile.source = text;
-    in.refuseSecrets();
-    visitMembers(profile, in);
-    checkTogether(profile, in);
-    if (in.error())
-        return *in.error();
-    return profile;
+    const QList<ProfileProblem> problems = readInto(profile, root);
+    if (problems.isEmpty())
+        return profile;
+    const auto &[member, rule] = problems.first();
+    return ApiError{
+        .kind = ApiError::Kind::Configuration, .code = member, .detail = u"%1: %2 %3"_s.arg(fileName, member, rule)};
+}
+
+QList<ProfileProblem> Profile::problems() const
+{
+    Profile again;
+    const JsonText written = toJson();
+    return readInto(again, JsonIndex::root(written.bytes()));
+}
+
+QList<ProfileProblem> Profile::gaps() const
+{
+    QList<ProfileProblem> found;
+    const auto require = [&](const QString &value, const QString &member) {
+        if (value.trimmed().isEmpty())
+            found.append({member, u"must be given for auth.method %1"_s.arg(nameOf(auth.method, authMethodNames))});
+    };
+    if (auth.method != AuthMethod::Backend)
+        require(auth.clientId, u"auth.client_id"_s);
+    if (auth.method == AuthMethod::PartnerJwt) {
+        require(auth.jwt.issuer, u"auth.jwt.issuer"_s);
+        require(auth.jwt.keyId, u"auth.jwt.key_id"_s);
+    }
+    if (auth.method != AuthMethod::AccessToken)
+        require(identity.user, u"identity.user"_s);
+    return found;
 }
 
 JsonText Profile::toJson() const

@@ -34,6 +34,7 @@ struct JwtSettings
     QString userClaim = QStringLiteral("sub");
     QString tenantClaim = QStringLiteral("org_id");
     std::chrono::seconds lifetime{240};
+    QUrl jwksUrl{}; // where the public key is published, when it is known
     bool operator==(const JwtSettings &) const = default;
 };
 
@@ -64,6 +65,14 @@ struct WireSettings
     bool operator==(const WireSettings &) const = default;
 };
 
+// A member that a profile's file must not hold in this way.
+struct ProfileProblem
+{
+    QString member{}; // its dotted path
+    QString rule{};   // "must be one of …"
+    bool operator==(const ProfileProblem &) const = default;
+};
+
 // One environment of one partner: a JSON file without secrets. Unknown members are kept when it is written again.
 struct Profile
 {
@@ -84,6 +93,10 @@ struct Profile
     // Errors are of kind Configuration; detail names file, member and the allowed values.
     static Result<Profile> fromJson(const JsonText &text, const QString &fileName);
     JsonText toJson() const; // source with the known members laid over it
+    // All that would keep the file from being read again, at most one a member.
+    QList<ProfileProblem> problems() const;
+    // What the chosen way to a token cannot do without although the file may leave it out.
+    QList<ProfileProblem> gaps() const;
 };
 
 } // namespace ab

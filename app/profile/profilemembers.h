@@ -32,6 +32,16 @@ inline constexpr std::array jwtAlgorithms{QLatin1StringView("RS256"), QLatin1Str
                                           QLatin1StringView("RS512"), QLatin1StringView("ES256"),
                                           QLatin1StringView("ES384"), QLatin1StringView("ES512")};
 
+template<typename Enum, std::size_t N>
+QString nameOf(Enum value, const EnumNames<Enum, N> &names)
+{
+    for (const auto &[name, enumerator] : names) {
+        if (enumerator == value)
+            return name;
+    }
+    return {};
+}
+
 // The one list of what a profile file holds, in the order it is written: calls the visitor with the dotted path of each
 // member and the value it stands for. Reader and writer are visitors.
 template<typename SomeProfile, typename Visitor>
@@ -52,6 +62,7 @@ void visitMembers(SomeProfile &profile, Visitor &visitor)
     visitor.text("auth.jwt.user_claim", profile.auth.jwt.userClaim);
     visitor.text("auth.jwt.tenant_claim", profile.auth.jwt.tenantClaim);
     visitor.seconds("auth.jwt.lifetime_seconds", profile.auth.jwt.lifetime, 1, 300);
+    visitor.optionalUrl("auth.jwt.jwks_url", profile.auth.jwt.jwksUrl);
     visitor.optionalUrl("auth.access_token_url", profile.auth.accessTokenUrl);
     visitor.optionalUrl("auth.connect_token_url", profile.auth.connectTokenUrl);
     visitor.text("identity.user", profile.identity.user);

@@ -3,6 +3,8 @@
 
 #include "app/net/loopback.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ab {
@@ -22,10 +24,9 @@ bool isServiceUrl(const QUrl &url)
 
 void ProfileReader::refuse(const QString &path, const QString &rule)
 {
-    if (!m_error) {
-        m_error = ApiError{
-            .kind = ApiError::Kind::Configuration, .code = path, .detail = u"%1: %2 %3"_s.arg(m_fileName, path, rule)};
-    }
+    const bool known = std::ranges::find(m_problems, path, &ProfileProblem::member) != m_problems.cend();
+    if (!known)
+        m_problems.append({path, rule});
 }
 
 // Missing when the member, or the group around it, is left out.

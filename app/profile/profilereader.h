@@ -4,16 +4,14 @@
 #include "app/json/jsonnode.h"
 #include "app/profile/profilemembers.h"
 
-#include <optional>
-
 namespace ab {
 
-// Reads the members of a profile file strictly: what is left out keeps its default, what is wrong is an error. The
-// first one is kept.
+// Reads the members of a profile file strictly: what is left out keeps its default, what is wrong is a problem, at most
+// one a member.
 class ProfileReader
 {
 public:
-    ProfileReader(JsonNode root, QString fileName) : m_root(std::move(root)), m_fileName(std::move(fileName)) {}
+    explicit ProfileReader(JsonNode root) : m_root(std::move(root)) {}
 
     void text(const char *path, QString &value);
     void boolean(const char *path, bool &value);
@@ -39,8 +37,8 @@ public:
     }
 
     void refuseSecrets() { refuseSecretsIn(m_root, {}); }
-    void refuse(const QString &path, const QString &rule); // "file: member rule"
-    const std::optional<ApiError> &error() const { return m_error; }
+    void refuse(const QString &path, const QString &rule);
+    const QList<ProfileProblem> &problems() const { return m_problems; }
 
 private:
     JsonNode find(const char *path);
@@ -48,8 +46,9 @@ private:
     void choose(const char *path, const QStringList &allowed, Set set)
     {
         QString name;
+        const qsizetype before = m_problems.size();
         text(path, name);
-        if (find(path).isMissing() || m_error)
+        if (find(path).isMissing() || m_problems.size() > before)
             return;
         if (const qsizetype index = allowed.indexOf(name); index >= 0)
             set(index);
@@ -59,8 +58,7 @@ private:
     void refuseSecretsIn(const JsonNode &object, const QString &prefix);
 
     JsonNode m_root;
-    QString m_fileName;
-    std::optional<ApiError> m_error;
+    QList<ProfileProblem> m_problems;
 };
 
 } // namespace ab

@@ -28,10 +28,7 @@ public:
     template<typename Enum, std::size_t N>
     void oneOf(const char *path, Enum value, const EnumNames<Enum, N> &names)
     {
-        for (const auto &[name, enumerator] : names) {
-            if (enumerator == value)
-                text(path, name);
-        }
+        text(path, nameOf(value, names));
     }
 
     JsonText laidOver(const JsonNode &source, const ProfileWriter &defaults) const;

@@ -41,8 +41,14 @@ private slots:
         QCOMPARE(profile->auth.method, AuthMethod::Backend);
         QCOMPARE(profile->auth.clientId, u"cid"_s);
         QCOMPARE(profile->auth.scopes, u"zap external"_s);
-        const JwtSettings jwt{u"ES384"_s,     u"k1"_s, u"https://id.acme.example"_s, u"aud"_s, u"uid"_s,
-                              u"tenant_id"_s, 120s};
+        const JwtSettings jwt{u"ES384"_s,
+                              u"k1"_s,
+                              u"https://id.acme.example"_s,
+                              u"aud"_s,
+                              u"uid"_s,
+                              u"tenant_id"_s,
+                              120s,
+                              QUrl(u"https://id.acme.example/jwks.json"_s)};
         QCOMPARE(profile->auth.jwt, jwt);
         QCOMPARE(profile->auth.accessTokenUrl, QUrl(u"https://backend.acme.example/token"_s));
         QCOMPARE(profile->auth.connectTokenUrl, QUrl(u"http://localhost:9000/connect"_s));
@@ -173,6 +179,7 @@ private slots:
         row(R"({"api_base":""})", u"api_base"_s, url);
         row(R"({"token_url":"ftp:\/\/acme.example"})", u"token_url"_s, url);
         row(R"({"connect_base":"https:\/\/me:secret@acme.example"})", u"connect_base"_s, url);
+        row(R"({"auth":{"jwt":{"jwks_url":"jwks.json"}}})", u"auth.jwt.jwks_url"_s, url);
         row(R"({"auth":{"connect_token_url":"http:\/\/acme.example"}})", u"auth.connect_token_url"_s, url);
         row("[]", u"the document"_s, u"must be an object"_s);
     }
@@ -186,6 +193,39 @@ private slots:
         QCOMPARE(profile.error().kind, ApiError::Kind::Configuration);
         QCOMPARE(profile.error().code, member);
         QCOMPARE(profile.error().detail, u"acme.json: %1 %2"_s.arg(member, rule));
+    }
+
+    void everyProblem_isToldOnceForItsMember()
+    {
+        Profile profile;
+        profile.name = u" "_s;
+        profile.apiBase = QUrl(u"http://api.acme.example"_s);
+        profile.auth.method = AuthMethod::Backend;
+        profile.auth.jwt.lifetime = 301s;
+        profile.requestsPerMinute = 0;
+        QStringList members;
+        for (const ProfileProblem &problem : profile.problems())
+            members.append(problem.member);
+        QCOMPARE(members, (QStringList{u"api_base"_s, u"auth.jwt.lifetime_seconds"_s, u"limits.requests_per_minute"_s,
+                                       u"name"_s, u"auth.access_token_url"_s}));
+        QVERIFY(parsed(fullProfile())->problems().isEmpty());
+    }
+
+    void gaps_dependOnTheWayToAToken()
+    {
+        const auto members = [](AuthMethod method) {
+            Profile profile;
+            profile.auth.method = method;
+            QStringList found;
+            for (const ProfileProblem &gap : profile.gaps())
+                found.append(gap.member);
+            return found;
+        };
+        QCOMPARE(members(AuthMethod::PartnerJwt),
+                 (QStringList{u"auth.client_id"_s, u"auth.jwt.issuer"_s, u"auth.jwt.key_id"_s, u"identity.user"_s}));
+        QCOMPARE(members(AuthMethod::AccessToken), QStringList{u"auth.client_id"_s});
+        QCOMPARE(members(AuthMethod::Backend), QStringList{u"identity.user"_s});
+        QVERIFY(parsed(fullProfile())->gaps().isEmpty());
     }
 
     void secretInTheFile_isRefusedUnquoted_data()
