@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/auth/secretstores.h"
 
+#include "app/core/wipe.h"
+
 namespace ab {
+
+MemorySecretStore::~MemorySecretStore()
+{
+    for (QByteArray &value : m_secrets)
+        wipe(value);
+}
 
 QCoro::Task<Result<QByteArray>> MemorySecretStore::read(SecretId id, std::stop_token)
 {
@@ -13,13 +21,16 @@ QCoro::Task<Result<QByteArray>> MemorySecretStore::read(SecretId id, std::stop_t
 
 QCoro::Task<Status> MemorySecretStore::write(SecretId id, QByteArray value, std::stop_token)
 {
-    m_secrets.insert(id.key(), value);
+    QByteArray &kept = m_secrets[id.key()];
+    wipe(kept);
+    kept = value;
     co_return Nothing{};
 }
 
 QCoro::Task<Status> MemorySecretStore::remove(SecretId id, std::stop_token)
 {
-    m_secrets.remove(id.key());
+    QByteArray dropped = m_secrets.take(id.key());
+    wipe(dropped);
     co_return Nothing{};
 }
 

@@ -15,6 +15,9 @@ namespace ab {
 class MemorySecretStore : public SecretStore
 {
 public:
+    MemorySecretStore() = default;
+    Q_DISABLE_COPY_MOVE(MemorySecretStore)
+    ~MemorySecretStore() override;
     QCoro::Task<Result<QByteArray>> read(SecretId id, std::stop_token stop) override;
     QCoro::Task<Status> write(SecretId id, QByteArray value, std::stop_token stop) override;
     QCoro::Task<Status> remove(SecretId id, std::stop_token stop) override;
@@ -39,19 +42,22 @@ private:
     std::shared_ptr<SecretStore> m_beneath;
 };
 
-// The OS key store through QtKeychain, service "actionbench". Never falls back to a file. Tells a locked key ring from
-// a missing entry, and gives up waiting for it after a while. Errors of kind KeyStore have the code locked, absent,
-// timeout or failed.
+class KeyEntries;
+
+// The key store of the OS. A value over 2,000 bytes is kept in parts with a check sum; each value is read back after it
+// was written, and a write that is interrupted leaves the old one readable. Errors of kind KeyStore have the code
+// locked, denied, absent, timeout, damaged or failed.
 class KeychainSecretStore : public SecretStore
 {
 public:
     explicit KeychainSecretStore(std::chrono::milliseconds patience = std::chrono::minutes(1));
+    explicit KeychainSecretStore(std::shared_ptr<KeyEntries> entries);
     QCoro::Task<Result<QByteArray>> read(SecretId id, std::stop_token stop) override;
     QCoro::Task<Status> write(SecretId id, QByteArray value, std::stop_token stop) override;
     QCoro::Task<Status> remove(SecretId id, std::stop_token stop) override;
 
 private:
-    const std::chrono::milliseconds m_patience;
+    std::shared_ptr<KeyEntries> m_entries;
 };
 
 } // namespace ab

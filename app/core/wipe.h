@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 namespace ab {
 
@@ -14,6 +15,16 @@ inline void wipe(QByteArray &bytes)
             at[i] = 0;
     }
     bytes.clear();
+}
+
+inline void wipe(QString &text)
+{
+    if (text.isDetached()) {
+        volatile char16_t *at = reinterpret_cast<char16_t *>(text.data());
+        for (qsizetype i = 0; i < text.size(); ++i)
+            at[i] = 0;
+    }
+    text.clear();
 }
 
 } // namespace ab

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/auth/keyentries.h"
+#include "app/auth/secretlookup.h"
+#include "app/auth/secretparts.h"
 #include "app/auth/secretstores.h"
 
 #include <QCoroTask>
@@ -49,7 +52,9 @@ private slots:
         QTest::newRow("text") << QByteArray("cl1ent \"secret\"");
         QTest::newRow("lines") << QByteArray("-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\n");
         QTest::newRow("beyond ASCII") << u"tök€n 🙂"_s.toUtf8();
-        QTest::newRow("long") << QByteArray(20'000, 'x');
+        QTest::newRow("10,000 bytes") << QByteArray(10'000, 'x');
+        QTest::newRow("shorter again") << QByteArray("short");
+        QTest::newRow("20,000 bytes beyond ASCII") << u"€🙂"_s.toUtf8().repeated(2858);
     }
     void written_isReadBack()
     {
@@ -66,6 +71,39 @@ private slots:
         QCOMPARE(read(privateKey).error().kind, Kind::SecretMissing);
         QVERIFY(QCoro::waitFor(m_store.remove(privateKey, {}))); // again: nothing to do
     }
+
+    void x1_longValue_isInSmallEntriesAndGoesWithThem()
+    {
+        const QByteArray value(10'000, 'k');
+        QVERIFY(write(privateKey, value));
+        KeychainEntries entries(10s);
+        const QByteArray listed = *QCoro::waitFor(entries.read(privateKey.key(), {}));
+        const auto parts = SecretParts::fromEntry(listed);
+        QVERIFY(parts);
+        QCOMPARE(parts->count, 5);
+        const QString first = SecretParts::key(privateKey.key(), parts->set, 0);
+        QCOMPARE(QCoro::waitFor(entries.read(first, {}))->size(), SecretParts::largest);
+        QVERIFY(write(privateKey, "short"));
+        QCOMPARE(QCoro::waitFor(entries.read(first, {})).error().kind, Kind::SecretMissing);
+        QCOMPARE(*read(privateKey), "short");
+    }
+
+    void x1_damagedPart_isTold()
+    {
+        QVERIFY(write(privateKey, QByteArray(6000, 'k')));
+        KeychainEntries entries(10s);
+        const auto parts = SecretParts::fromEntry(*QCoro::waitFor(entries.read(privateKey.key(), {})));
+        QVERIFY(parts);
+        const QString second = SecretParts::key(privateKey.key(), parts->set, 1);
+        const QByteArray other("other");
+        QVERIFY(QCoro::waitFor(entries.write(second, other, {})));
+        QCOMPARE(read(privateKey).error().kind, Kind::KeyStore);
+        QCOMPARE(read(privateKey).error().code, u"damaged"_s);
+        QVERIFY(QCoro::waitFor(m_store.remove(privateKey, {})));
+        QCOMPARE(QCoro::waitFor(entries.read(second, {})).error().kind, Kind::SecretMissing);
+    }
+
+    void keyRing_isLookedUp() { QCOMPARE(QCoro::waitFor(lookUpKeyRing({})), SecretPresence::Readable); }
 
     void noAnswerInTime_isAKeyStoreErrorAndHarmlessLater()
     {
@@ -100,6 +138,7 @@ private slots:
         QVERIFY(!written);
         QCOMPARE(written.error().kind, Kind::KeyStore);
         QCOMPARE(written.error().code, u"locked"_s);
+        QCOMPARE(QCoro::waitFor(lookUpKeyRing({})), SecretPresence::Locked);
     }
 
 private:

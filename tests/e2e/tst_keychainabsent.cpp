@@ -24,6 +24,8 @@ private slots:
         const Status written = QCoro::waitFor(store.write(id, "x", {}));
         QVERIFY(!written);
         QCOMPARE(written.error().kind, Kind::KeyStore);
+        QCOMPARE(secret.error().code, u"absent"_s);
+        QCOMPARE(written.error().code, u"absent"_s);
         QVERIFY(!written.error().detail.contains(u'\n'));
     }
 
