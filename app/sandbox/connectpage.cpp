@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sandbox/connectmessages.h"
 #include "app/sandbox/connectreplies.h"
 #include "app/sandbox/endpoints.h"
 #include "app/sandbox/formbody.h"
@@ -44,7 +45,30 @@ ConnectError problemWith(SandboxState &state, const AppDefinition *app, const st
         return {u"invalid_request"_s, u"Token expired"_s};
     if (!reconnect.isEmpty() && !state.service().connections.find(token->identity, *app, reconnect))
         return {u"invalid_request"_s, u"Invalid connection"_s};
-    return {};
+    const ConnectBehaviour behaviour = state.scenario().connect.behaviour;
+    return strikesAtOpening(behaviour) ? simulatedError(behaviour).value_or(ConnectError()) : ConnectError();
+}
+
+// The hosted page has no word of its own for a person who says no: it is a failure of the third party's OAuth.
+ConnectError denied()
+{
+    return *simulatedError(ConnectBehaviour::OAuthFailed);
+}
+
+// The ways in which an "Allow" connects nothing; none of them when it does.
+std::optional<Reply> insteadOfConnecting(const SandboxState &state, const ConnectSession &session,
+                                         ConnectBehaviour behaviour)
+{
+    if (const auto error = simulatedError(behaviour))
+        return connectFailed(session, *error, behaviour);
+    if (behaviour == ConnectBehaviour::ErrorObject || behaviour == ConnectBehaviour::ErrorEmpty)
+        return connectFailed(session, denied(), behaviour);
+    if (behaviour == ConnectBehaviour::NeverEnds)
+        return waitingPage();
+    if (behaviour == ConnectBehaviour::ClosedAtOnce)
+        return closingPage();
+    const QUrl stray = strayOrigin(behaviour, QUrl(state.baseUrl()), state.secondPort());
+    return stray.isEmpty() ? std::nullopt : std::optional(strayRedirect(stray));
 }
 
 QString connected(SandboxState &state, const ConnectSession &session, const AppDefinition &app, const QString &account)
@@ -76,6 +100,8 @@ Reply openConnect(SandboxState &state, const Call &call)
     state.service().tokens.spend(text);
     session.identity = token->identity;
     session.app = app->id;
+    if (state.scenario().connect.behaviour == ConnectBehaviour::ClosedAtOnce && session.redirectUri.isEmpty())
+        return closingPage();
     return consentPage(state, session, *app, request.parameter(u"theme"_s));
 }
 
@@ -86,12 +112,26 @@ Reply answerConnect(SandboxState &state, const Call &call)
     const AppDefinition *app = session ? state.catalogue().byId(session->app) : nullptr;
     if (!app)
         return connectErrorPage(u"This page has already been answered."_s);
-    // The hosted page has no word of its own for a person who says no: it is a failure of the third party's OAuth.
     if (form.value(u"answer"_s) != "allow"_L1)
-        return connectFailed(*session, {u"server_error"_s, u"OAuth Failed: access was denied"_s});
+        return connectFailed(*session, denied(), ConnectBehaviour::AsDocumented);
+    ConnectBehaviour behaviour = behaviourNamed(form.value(u"simulate"_s)).value_or(state.scenario().connect.behaviour);
+    if (!behaviourFits(behaviour, !session->redirectUri.isEmpty()))
+        behaviour = ConnectBehaviour::AsDocumented;
+    if (const auto other = insteadOfConnecting(state, *session, behaviour))
+        return *other;
     const QString own = form.value(u"other_account"_s).trimmed();
     const QString account = own.isEmpty() ? form.value(u"account"_s) : own;
-    return connectSucceeded(state, *session, *app, connected(state, *session, *app, account));
+    return connectSucceeded(state, *session, *app, connected(state, *session, *app, account), behaviour);
+}
+
+Reply showStrayMessage(SandboxState &, const Call &)
+{
+    return strayPage();
+}
+
+Reply showThirdParty(SandboxState &, const Call &)
+{
+    return thirdPartyPage();
 }
 
 } // namespace ab::sandbox

@@ -32,6 +32,8 @@ Reply readRun(SandboxState &state, const Call &call);
 // connectpage.cpp
 Reply openConnect(SandboxState &state, const Call &call);
 Reply answerConnect(SandboxState &state, const Call &call);
+Reply showStrayMessage(SandboxState &state, const Call &call);
+Reply showThirdParty(SandboxState &state, const Call &call);
 
 // control.cpp: for tests and for people who want to look inside
 Reply showRequests(SandboxState &state, const Call &call);

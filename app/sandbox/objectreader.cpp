@@ -113,6 +113,11 @@ std::vector<ObjectReader> ObjectReader::children(const QString &name)
     return readers;
 }
 
+QString ObjectReader::oneOf(const QString &name, const QStringList &allowed)
+{
+    return allowed.value(choice(name, allowed));
+}
+
 qsizetype ObjectReader::choice(const QString &name, const QStringList &allowed)
 {
     const QString expected = "one of \""_L1 + allowed.join("\", \""_L1) + u'"';

@@ -42,6 +42,8 @@ public:
         return index < 0 ? fallback : (allowed.begin() + index)->second;
     }
 
+    QString oneOf(const QString &name, const QStringList &allowed); // empty: absent or wrong
+
     void reject(const QString &name, const QString &problem);
     QString place(const QString &name) const;
 

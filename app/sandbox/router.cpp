@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/router.h"
 
+#include "app/sandbox/connectmessages.h"
 #include "app/sandbox/endpoints.h"
 #include "app/sandbox/envelope.h"
 #include "app/sandbox/sandboxstate.h"
@@ -44,6 +45,8 @@ constexpr std::array routes = {
     Route{"GET", "v2/action-runs/*/", Endpoint::ReadRun, Door::Bearer, "action:run", readRun},
     Route{"GET", "to/*", Endpoint::Connect, Door::Open, "", openConnect},
     Route{"POST", "connect/answer", Endpoint::ConnectAnswer, Door::Open, "", answerConnect},
+    Route{"GET", "connect/message", Endpoint::ConnectAnswer, Door::Open, "", showStrayMessage},
+    Route{"GET", "connect/third-party", Endpoint::ConnectAnswer, Door::Open, "", showThirdParty},
     Route{"GET", "icons/*", Endpoint::Icon, Door::Open, "", showIcon},
     Route{"GET", "__sandbox/requests", Endpoint::Control, Door::Open, "", showRequests},
     Route{"GET", "__sandbox/runs", Endpoint::Control, Door::Open, "", showRuns},
@@ -82,7 +85,7 @@ std::optional<QStringList> match(const Route &route, QStringList segments)
 
 bool isLoopback(const QString &host)
 {
-    return host == "127.0.0.1"_L1 || host == "localhost"_L1 || host == "::1"_L1;
+    return host == "127.0.0.1"_L1 || host == "localhost"_L1 || host == "::1"_L1 || host == lookAlikeHost;
 }
 
 // A page from elsewhere may have its own name resolve to 127.0.0.1, or send requests here from a browser.

@@ -108,8 +108,11 @@ SandboxServer::~SandboxServer() = default;
 bool SandboxServer::listen(quint16 port)
 {
     auto tcp = std::make_unique<SocketServer>();
-    if (!tcp->listen(QHostAddress::LocalHost, port))
+    auto second = std::make_unique<SocketServer>();
+    if (!tcp->listen(QHostAddress::LocalHost, port) || !second->listen(QHostAddress::LocalHost))
         return false;
+    d->state.setSecondPort(second->serverPort());
+    d->http.bind(second.release());
     d->tcp = tcp.get();
     d->state.setBaseUrl(u"http://127.0.0.1:%1"_s.arg(tcp->serverPort()));
     d->http.bind(tcp.release());

@@ -48,6 +48,8 @@ public:
     const Credentials &credentials() const { return m_credentials; }
     const QString &baseUrl() const { return m_baseUrl; }
     void setBaseUrl(const QString &baseUrl);
+    quint16 secondPort() const { return m_secondPort; } // serves the same, for pages of another origin
+    void setSecondPort(quint16 port) { m_secondPort = port; }
     QStringList redirectUris() const; // registered ones, with the base URL filled in
     const KeyRing &keys() const { return m_keys; }
     Outcome<bool> registerKey(const QString &keyId, const QString &algorithm, const QByteArray &publicPem);
@@ -61,6 +63,7 @@ private:
     Credentials m_credentials;
     KeyRing m_keys;
     QString m_baseUrl;
+    quint16 m_secondPort = 0;
     std::unique_ptr<Service> m_service;
 };
 

@@ -92,6 +92,8 @@ void readConnect(ConnectSettings &connect, ObjectReader in)
                                                      {"implementation", AppIdentifier::Implementation}});
     connect.stateOnSuccess = in.flag(u"state_on_success"_s, connect.stateOnSuccess);
     connect.severedOpener = in.flag(u"severed_opener"_s, connect.severedOpener);
+    if (const QString name = in.oneOf(u"behaviour"_s, behaviourNames()); !name.isEmpty())
+        connect.behaviour = *behaviourNamed(name);
 }
 
 void readRateLimit(RateLimitSettings &limit, ObjectReader in)

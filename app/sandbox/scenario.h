@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sandbox/connectbehaviour.h"
 #include "app/sandbox/faults.h"
 #include "app/sandbox/outcome.h"
 
@@ -79,6 +80,7 @@ struct ConnectSettings
     AppIdentifier appIdentifier = AppIdentifier::Any;
     bool stateOnSuccess = false;
     bool severedOpener = false; // Cross-Origin-Opener-Policy: no message ever reaches the opener
+    ConnectBehaviour behaviour = ConnectBehaviour::AsDocumented;
 };
 
 struct RateLimitSettings

@@ -78,13 +78,16 @@ struct Bench
         return u"/to/%1?token=%2%3"_s.arg(app, QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(token))),
                                           rest);
     }
-    // Presses a button of a Connect page.
-    Answer press(const Answer &page, const QString &button, const QString &account = u"ana@northwind.example"_s)
+    // Presses a button of a Connect page, as it stands or with another choice in its "Simulate" section.
+    Answer press(const Answer &page, const QString &button, const QString &account = u"ana@northwind.example"_s,
+                 const QString &simulate = {})
     {
         static const QRegularExpression session(u"name=\"session\" value=\"([0-9a-f]+)\""_s);
         const QString id = session.match(QString::fromUtf8(page.body)).captured(1);
-        return client.postForm(u"/connect/answer"_s,
-                               {{u"session"_s, id}, {u"answer"_s, button}, {u"account"_s, account}});
+        Form form{{u"session"_s, id}, {u"answer"_s, button}, {u"account"_s, account}};
+        if (!simulate.isEmpty())
+            form.insert(u"simulate"_s, simulate);
+        return client.postForm(u"/connect/answer"_s, form);
     }
 
     SandboxServer server;
