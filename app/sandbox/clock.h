@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QLocale>
 #include <QString>
 
 #include <chrono>
@@ -21,5 +22,11 @@ public:
 private:
     std::chrono::seconds m_offset;
 };
+
+// As the Date and Retry-After headers have it.
+inline QByteArray httpDate(const QDateTime &time)
+{
+    return QLocale::c().toString(time.toUTC(), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1();
+}
 
 } // namespace ab::sandbox

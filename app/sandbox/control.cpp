@@ -79,9 +79,10 @@ QJsonObject wireSettings(const SandboxState &state)
 
 } // namespace
 
-Reply showRequests(SandboxState &state, const Call &)
+// ?after=n leaves out what the asker has seen.
+Reply showRequests(SandboxState &state, const Call &call)
 {
-    return jsonReply(state.service().log.toJson());
+    return jsonReply(state.service().log.toJson(call.request.parameter(u"after"_s).toInt()));
 }
 
 Reply showRuns(SandboxState &state, const Call &)
@@ -161,6 +162,19 @@ Reply addFaults(SandboxState &state, const Call &call)
     if (faults.isEmpty())
         state.service().faults.clear();
     state.service().faults.add(faults);
+    return reply;
+}
+
+// The members of a scenario's storm, from now on; none: the storm is over.
+Reply setStorm(SandboxState &state, const Call &call)
+{
+    StormSettings storm;
+    const Reply reply = withMembers(call.request, [&](ObjectReader &in) {
+        storm = readStorm(std::move(in));
+        return done();
+    });
+    if (reply.status == 200)
+        state.service().storm = Storm(storm);
     return reply;
 }
 

@@ -22,28 +22,88 @@ Endpoint readEndpoint(ObjectReader &in)
     return endpoint.value_or(Endpoint::Unknown);
 }
 
+bool isMadeFromAnswer(const QString &body)
+{
+    return body == "truncated"_L1 || body == "not_utf8"_L1;
+}
+
+QByteArray malformedBody(const QString &name, const QByteArray &actual)
+{
+    constexpr int levels = 10'000;
+    const qsizetype middle = actual.size() / 2;
+    if (name == "html"_L1)
+        return edgeServerPage;
+    if (name == "truncated"_L1)
+        return actual.left(middle);
+    if (name == "not_utf8"_L1)
+        return QByteArray(actual).insert(middle, "\xc3\x28");
+    if (name == "array"_L1)
+        return R"(["unexpected", 1, null])";
+    if (name == "nested"_L1)
+        return R"({"data":)" + QByteArray(levels, '[') + QByteArray(levels, ']') + '}';
+    return {};
+}
+
 } // namespace
+
+QStringList malformedBodyNames()
+{
+    return {u"html"_s, u"empty"_s, u"truncated"_s, u"not_utf8"_s, u"array"_s, u"nested"_s};
+}
+
+bool Fault::carriesOut() const
+{
+    const bool refuses = replacesAnswer() && !processed && !isMadeFromAnswer(body);
+    return cut != Cut::BeforeProcessing && !refuses;
+}
+
+QString Fault::name() const
+{
+    switch (cut) {
+    case Cut::BeforeProcessing:
+        return u"cut_before_processing"_s;
+    case Cut::AfterProcessing:
+        return u"cut_after_processing"_s;
+    case Cut::HalfBody:
+        return u"half_body"_s;
+    case Cut::None:
+        break;
+    }
+    if (status == 429)
+        return u"rate_limited"_s;
+    if (status >= 500)
+        return u"server_error"_s;
+    if (status >= 300)
+        return status < 400 ? u"redirect"_s : u"refused"_s;
+    if (replacesAnswer())
+        return u"malformed"_s;
+    if (delay > 0)
+        return u"slow"_s;
+    return headers.isEmpty() ? QString() : u"headers"_s;
+}
 
 Reply Fault::answer(Reply actual) const
 {
     if (replacesAnswer())
-        actual = replacement(actual.status);
+        actual = replacement(actual);
     for (auto it = headers.begin(); it != headers.end(); ++it)
         actual.addHeader(it.key().toUtf8(), it.value().toVariant().toString().toUtf8());
     return actual;
 }
 
-Reply Fault::replacement(int actualStatus) const
+Reply Fault::replacement(const Reply &actual) const
 {
-    const int code = status == 0 ? actualStatus : status;
-    if (body == "html"_L1)
-        return {.status = code, .contentType = "text/html; charset=utf-8", .body = edgeServerPage};
-    if (body == "empty"_L1 || (body.isEmpty() && code < 400))
-        return {.status = code};
-    if (!body.isEmpty())
+    const int code = status == 0 ? actual.status : status;
+    const QByteArray type = body == "html"_L1 ? "text/html; charset=utf-8" : "application/json";
+    if (malformedBodyNames().contains(body))
+        return {.status = code, .contentType = type, .body = malformedBody(body, actual.body)};
+    if (!body.isEmpty() || code < 400)
         return {.status = code, .body = body.toUtf8()};
     if (endpoint == Endpoint::Token)
         return jsonReply(QJsonObject{{u"error"_s, u"temporarily_unavailable"_s}}, code);
+    if (code == 429)
+        return refusalReply(Refusal{
+            .status = code, .code = u"throttled"_s, .title = u"Throttled"_s, .detail = u"Request was throttled."_s});
     return refusalReply(Refusal{
         .status = code, .code = u"error"_s, .title = u"APIException"_s, .detail = u"A server error occurred."_s});
 }

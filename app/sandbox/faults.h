@@ -24,16 +24,21 @@ struct Fault
     bool processed = false; // the request is carried out although the answer says otherwise
     Cut cut = Cut::None;
     int delay = 0; // milliseconds
-    QString body;  // "" (an error object for a failure), "html", "empty", or the text of the body
+    QString body;  // "" (an error object for a failure), one of malformedBodyNames(), or the text of the body
     QJsonObject headers;
     int seen = 0; // requests of this endpoint so far
 
-    bool replacesAnswer() const { return status != 0 || !body.isEmpty(); }
+    bool carriesOut() const; // the request reaches the service
+    bool dropsAnswer() const { return cut == Cut::BeforeProcessing || cut == Cut::AfterProcessing; }
     Reply answer(Reply actual) const; // what is sent instead of the actual answer
+    QString name() const;             // for the request log; empty: without effect
 
 private:
-    Reply replacement(int actualStatus) const;
+    bool replacesAnswer() const { return status != 0 || !body.isEmpty(); }
+    Reply replacement(const Reply &actual) const;
 };
+
+QStringList malformedBodyNames();
 
 // Reads a fault from a scenario or from a control request.
 Fault readFault(ObjectReader &reader);

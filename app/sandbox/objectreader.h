@@ -24,6 +24,8 @@ public:
     ObjectReader(ObjectReader &&other) noexcept = default;
     ObjectReader &operator=(ObjectReader &&) = delete;
 
+    bool isEmpty() const { return m_object.isEmpty(); }
+    bool has(const QString &name) const { return m_object.contains(name); }
     QString text(const QString &name, const QString &fallback);
     int number(const QString &name, int fallback, int smallest, int largest);
     bool flag(const QString &name, bool fallback);

@@ -11,20 +11,32 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr size_t mostEntries = 20'000; // older ones are forgotten
+constexpr size_t mostEntries = 200'000; // older ones are forgotten
 
 // Form values and query parameters that would let somebody act as the user.
-QString withoutSecrets(const QString &form)
+QByteArray withoutSecrets(const QByteArray &form)
 {
     static const QRegularExpression secret(u"(^|&)(subject_token|client_secret|token|session)=[^&]*"_s);
-    return QString(form).replace(secret, u"\\1\\2=[redacted]"_s);
+    return QString::fromUtf8(form).replace(secret, u"\\1\\2=[redacted]"_s).toUtf8();
 }
 
 } // namespace
 
-void RequestLog::add(Endpoint endpoint, const Request &request, int status)
+void RequestLog::add(Endpoint endpoint, const Request &request, const Treatment &treatment)
 {
-    m_entries.push_back({++m_sequence, endpoint, request, status});
+    const bool form = endpoint == Endpoint::Token || endpoint == Endpoint::ConnectAnswer;
+    const QByteArray query = request.url.query(QUrl::FullyEncoded).toLatin1();
+    m_entries.push_back({.sequence = ++m_sequence,
+                         .endpoint = endpoint,
+                         .method = request.method,
+                         .path = request.url.path(QUrl::FullyEncoded).toLatin1(),
+                         .query = query.isEmpty() ? query : withoutSecrets(query),
+                         .contentType = request.header("content-type"),
+                         .accept = request.header("accept"),
+                         .authorized = !request.header("authorization").isEmpty(),
+                         .body = form ? withoutSecrets(request.body) : request.body,
+                         .bodySha256 = QCryptographicHash::hash(request.body, QCryptographicHash::Sha256),
+                         .treatment = treatment});
     if (m_entries.size() > mostEntries)
         m_entries.pop_front();
 }
@@ -35,31 +47,32 @@ void RequestLog::clear()
     m_sequence = 0;
 }
 
-QJsonArray RequestLog::toJson() const
+QJsonArray RequestLog::toJson(int afterSequence) const
 {
     QJsonArray list;
-    for (const Entry &entry : m_entries)
-        list.append(toJson(entry));
+    for (const Entry &entry : m_entries) {
+        if (entry.sequence > afterSequence)
+            list.append(toJson(entry));
+    }
     return list;
 }
 
 QJsonObject RequestLog::toJson(const Entry &entry)
 {
-    const Request &request = entry.request;
-    const bool form = entry.endpoint == Endpoint::Token || entry.endpoint == Endpoint::ConnectAnswer;
-    const QString body = QString::fromUtf8(request.body);
-    const QByteArray sha256 = QCryptographicHash::hash(request.body, QCryptographicHash::Sha256).toHex();
+    const Treatment &treatment = entry.treatment;
     return {{u"sequence"_s, entry.sequence},
             {u"endpoint"_s, endpointName(entry.endpoint)},
-            {u"method"_s, QString::fromLatin1(request.method)},
-            {u"path"_s, request.url.path(QUrl::FullyEncoded)},
-            {u"query"_s, withoutSecrets(request.url.query(QUrl::FullyEncoded))},
-            {u"status"_s, entry.status},
-            {u"content_type"_s, QString::fromLatin1(request.header("content-type"))},
-            {u"accept"_s, QString::fromLatin1(request.header("accept"))},
-            {u"authorization"_s, !request.header("authorization").isEmpty()},
-            {u"body"_s, form ? withoutSecrets(body) : body},
-            {u"body_sha256"_s, QString::fromLatin1(sha256)}};
+            {u"method"_s, QString::fromLatin1(entry.method)},
+            {u"path"_s, QString::fromLatin1(entry.path)},
+            {u"query"_s, QString::fromLatin1(entry.query)},
+            {u"status"_s, treatment.status},
+            {u"fault"_s, treatment.fault.isEmpty() ? QJsonValue() : QJsonValue(treatment.fault)},
+            {u"processed"_s, treatment.carriedOut},
+            {u"content_type"_s, QString::fromLatin1(entry.contentType)},
+            {u"accept"_s, QString::fromLatin1(entry.accept)},
+            {u"authorization"_s, entry.authorized},
+            {u"body"_s, QString::fromUtf8(entry.body)},
+            {u"body_sha256"_s, QString::fromLatin1(entry.bodySha256.toHex())}};
 }
 
 } // namespace ab::sandbox

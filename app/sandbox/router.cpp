@@ -57,6 +57,7 @@ constexpr std::array routes = {
     Route{"GET", "__sandbox/health", Endpoint::Control, Door::Open, "", showHealth},
     Route{"POST", "__sandbox/keys", Endpoint::Control, Door::Open, "", addKey},
     Route{"POST", "__sandbox/faults", Endpoint::Control, Door::Open, "", addFaults},
+    Route{"POST", "__sandbox/storm", Endpoint::Control, Door::Open, "", setStorm},
     Route{"POST", "__sandbox/clock", Endpoint::Control, Door::Open, "", advanceClock},
     Route{"POST", "__sandbox/expire", Endpoint::Control, Door::Open, "", expire},
     Route{"POST", "__sandbox/reset", Endpoint::Control, Door::Open, "", resetState},

@@ -3,11 +3,15 @@
 
 #include <QCryptographicHash>
 
-#include <algorithm>
-
 namespace ab::sandbox {
 
 using namespace Qt::StringLiterals;
+
+void RunBook::add(const Run &run)
+{
+    m_places.insert(run.id, m_runs.size());
+    m_runs.append(run);
+}
 
 QString RunBook::status(const Run &run) const
 {
@@ -23,8 +27,9 @@ QString RunBook::status(const Run &run) const
 
 QJsonObject RunBook::poll(const Identity &owner, const QString &id, qint64 now)
 {
-    const auto run = std::find_if(m_runs.begin(), m_runs.end(), [&](const Run &one) { return one.id == id; });
-    if (run == m_runs.end() || run->owner != owner || now > run->created + m_settings.keptSeconds)
+    const auto place = m_places.constFind(id);
+    Run *run = place == m_places.constEnd() ? nullptr : &m_runs[*place];
+    if (!run || run->owner != owner || now > run->created + m_settings.keptSeconds)
         return {};
     ++run->polls;
     QJsonObject data{{u"type"_s, u"run"_s}, {u"status"_s, status(*run)}};

@@ -5,6 +5,7 @@
 #include "app/sandbox/scenario.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
@@ -36,7 +37,7 @@ class RunBook
 public:
     explicit RunBook(const RunSettings &settings) : m_settings(settings) {}
 
-    void add(const Run &run) { m_runs.append(run); }
+    void add(const Run &run);
     int count() const { return int(m_runs.size()); }
     // Reads the run as its owner, which brings it one step nearer its end. Empty: not found, or no longer kept.
     QJsonObject poll(const Identity &owner, const QString &id, qint64 now);
@@ -47,6 +48,7 @@ private:
 
     const RunSettings &m_settings;
     QList<Run> m_runs;
+    QHash<QString, qsizetype> m_places; // by id
 };
 
 } // namespace ab::sandbox

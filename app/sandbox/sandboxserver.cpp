@@ -5,8 +5,6 @@
 #include "app/sandbox/router.h"
 #include "app/sandbox/sandboxstate.h"
 
-#include <QLocale>
-
 namespace ab::sandbox {
 
 using namespace Qt::StringLiterals;
@@ -63,11 +61,6 @@ QHttpServerResponse response(const Reply &reply)
     for (const auto &[name, value] : reply.headers)
         setHeader(response, name, value);
     return response;
-}
-
-QByteArray httpDate(const QDateTime &time)
-{
-    return QLocale::c().toString(time, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
 }
 
 // Promises the whole body, sends half of it, and hangs up.
@@ -139,17 +132,16 @@ void SandboxServer::Private::serve(const QHttpServerRequest &wire, Responder res
     const Request request = readRequest(wire);
     const Destination destination = router.destination(request);
     const Endpoint endpoint = destination.endpoint();
-    const Fault fault = state.service().faults.next(endpoint);
+    const Fault fault = state.service().nextFault(endpoint);
     const int delay = state.scenario().delays.value(endpoint) + fault.delay;
     QTcpSocket *socket = socketOf(wire, static_cast<Responder>(responder), *tcp);
 
-    const bool refused = fault.cut == Cut::BeforeProcessing || (fault.replacesAnswer() && !fault.processed);
-    Reply reply = fault.answer(refused ? Reply() : router.handle(request, destination));
-    const bool dropped = fault.cut == Cut::BeforeProcessing || fault.cut == Cut::AfterProcessing;
+    Reply reply = fault.answer(fault.carriesOut() ? router.handle(request, destination) : Reply());
+    const int sent = fault.dropsAnswer() ? 0 : reply.status;
     if (endpoint != Endpoint::Control)
-        state.service().log.add(endpoint, request, dropped ? 0 : reply.status);
+        state.service().log.add(endpoint, request, {sent, fault.name(), fault.carriesOut()});
     reply.addHeader("Date", httpDate(state.service().clock.now()));
-    if (dropped && socket)
+    if (fault.dropsAnswer() && socket)
         socket->abort();
     else
         send(reply, fault, delay, static_cast<Responder>(responder), socket);

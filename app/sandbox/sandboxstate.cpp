@@ -8,8 +8,15 @@ using namespace Qt::StringLiterals;
 Service::Service(const Scenario &scenario) :
     clock(std::chrono::seconds(scenario.tokens.clockOffsetSeconds)), ids(quint64(scenario.seed)),
     connections(scenario.answers.connectionIds, ids), lookups(scenario.actionIdLookups, ids), runs(scenario.runs),
-    faults(scenario.faults), rateLimit(scenario.rateLimit)
+    faults(scenario.faults), storm(scenario.storm), rateLimit(scenario.rateLimit)
 {
+}
+
+Fault Service::nextFault(Endpoint endpoint)
+{
+    const Fault scripted = faults.next(endpoint);
+    const Fault chance = storm.next(endpoint, clock.now()); // asked in any case: it counts the requests
+    return scripted.endpoint == Endpoint::Unknown ? chance : scripted;
 }
 
 SandboxState::SandboxState(const Scenario &scenario) :

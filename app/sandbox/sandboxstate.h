@@ -14,6 +14,7 @@
 #include "app/sandbox/sandboxserver.h"
 #include "app/sandbox/scenario.h"
 #include "app/sandbox/seededids.h"
+#include "app/sandbox/storm.h"
 #include "app/sandbox/tokenstore.h"
 
 #include <memory>
@@ -25,6 +26,9 @@ struct Service
 {
     explicit Service(const Scenario &scenario);
 
+    // What the request meets: of the scripted faults one, or else what the storm brings.
+    Fault nextFault(Endpoint endpoint);
+
     Clock clock;
     SeededIds ids;
     TokenStore tokens;
@@ -33,6 +37,7 @@ struct Service
     ConnectSessions sessions;
     RunBook runs;
     FaultPlan faults;
+    Storm storm;
     RateLimit rateLimit;
     RequestLog log;
 };

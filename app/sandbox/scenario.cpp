@@ -133,6 +133,7 @@ void readAll(Scenario &scenario, ObjectReader in)
     readRateLimit(scenario.rateLimit, in.child(u"rate_limit"_s));
     readDelays(scenario.delays, in.child(u"delays_ms"_s));
     readFaults(scenario.faults, in);
+    scenario.storm = readStorm(in.child(u"storm"_s));
 }
 
 Refusal unreadable(const QString &fileName, const QString &problem)

@@ -4,6 +4,7 @@
 #include "app/sandbox/connectbehaviour.h"
 #include "app/sandbox/faults.h"
 #include "app/sandbox/outcome.h"
+#include "app/sandbox/storm.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -106,6 +107,7 @@ struct Scenario
     RateLimitSettings rateLimit;
     QHash<Endpoint, int> delays; // milliseconds
     QList<Fault> faults;
+    StormSettings storm;
 
     static Scenario builtIn();
     // An error names the file, the member and what is allowed there.

@@ -88,6 +88,14 @@ void ScenarioTest::mistake_namesFileMemberAndWhatIsAllowed_data()
                                       << QStringList{u"faults[0].endpoint"_s, u"create_run"_s};
     QTest::newRow("unknown fault member") << QByteArray(R"({"faults": [{"endpoint": "apps", "x": 1}]})")
                                           << QStringList{u"faults[0].x"_s, u"occurrence"_s};
+    QTest::newRow("storm of chance") << QByteArray(R"({"storm": {"slow": 1}})")
+                                     << QStringList{u"storm.seed"_s, u"required"_s};
+    QTest::newRow("storm above certainty") << QByteArray(R"({"storm": {"seed": 1, "half_body": 600, "slow": 401}})")
+                                           << QStringList{u"storm.slow"_s, u"1000"_s};
+    QTest::newRow("storm elsewhere") << QByteArray(R"({"storm": {"seed": 1, "endpoints": ["app"]}})")
+                                     << QStringList{u"storm.endpoints"_s, u"create_run"_s};
+    QTest::newRow("unknown kind of storm")
+        << QByteArray(R"({"storm": {"seed": 1, "hail": 1}})") << QStringList{u"storm.hail"_s, u"rate_limited"_s};
     QTest::newRow("fault is no object") << QByteArray(R"({"faults": [1]})") << QStringList{u"faults"_s};
 }
 
