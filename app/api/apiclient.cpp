@@ -36,6 +36,7 @@ HttpRequest httpRequest(const QUrl &base, const WireRequest &request, const QByt
         http.headers.append(HttpHeader{"Content-Type", "application/json"});
     http.body = request.body.bytes();
     http.timeout = request.timeout;
+    http.maxBodyBytes = request.maxBodyBytes;
     http.repeat = request.repeat;
     http.priority = request.priority;
     http.tag = request.tag;

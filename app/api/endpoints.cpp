@@ -11,7 +11,10 @@ namespace ab::endpoints {
 
 namespace {
 
-constexpr std::chrono::seconds patience{60}; // for calls that wait for the third party, or must not be given up early
+// Fields, choices and outputs come live from the third party; a create that is given up early is an uncertain run.
+constexpr std::chrono::seconds patience{60};
+constexpr qint64 largestReceipt = 1LL << 20; // of a create: an id
+constexpr qint64 largestResult = 256LL << 20;
 
 template<typename T>
 ApiRequest<Page<T>> list(const QByteArray &path, const QString &scope, const QString &purpose)
@@ -37,6 +40,7 @@ ApiRequest<Page<T>> ask(const FieldContext &context, const QByteArray &what, con
     data.splice(u"inputs", context.inputs.isEmpty() ? JsonText("{}") : context.inputs);
     request.wire.method = "POST";
     request.wire.body = JsonWriter::wrapped(u"data", data.take());
+    request.wire.timeout = patience;
     return request;
 }
 
@@ -125,7 +129,6 @@ ApiRequest<Page<Choice>> listChoices(const FieldContext &context, const QString 
     const QByteArray field = QUrl::toPercentEncoding(fieldId);
     auto request = ask<Choice>(context, "inputs/" + field + "/choices", u"zap"_s, u"List choices"_s);
     request.wire.query.append({u"page"_s, page.isEmpty() ? u"1"_s : page});
-    request.wire.timeout = patience;
     return request;
 }
 
@@ -144,6 +147,7 @@ ApiRequest<RunId> createRun(FreshActionId action, const QString &connection, con
     request.wire.scope = u"action:run"_s;
     request.wire.repeat = Repeat::OnlyUnsent; // there is no idempotency key
     request.wire.timeout = patience;
+    request.wire.maxBodyBytes = largestReceipt;
     request.wire.tag.purpose = u"Create run"_s;
     request.decode = [](const JsonNode &body, const WireRequest &) { return runIdFrom(body); };
     return request;
@@ -155,6 +159,7 @@ ApiRequest<ActionRun> retrieveRun(const RunId &id, bool trailingSlash)
     request.wire.path = runPath(QUrl::toPercentEncoding(id.text), trailingSlash);
     request.wire.scope = u"action:run"_s;
     request.wire.priority = Priority::Poll;
+    request.wire.maxBodyBytes = largestResult;
     request.wire.tag.purpose = u"Retrieve run"_s;
     request.decode = [](const JsonNode &body, const WireRequest &) { return ActionRun::fromJson(body); };
     return request;

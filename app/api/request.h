@@ -21,7 +21,8 @@ struct WireRequest
     bool needsToken = true;
     Repeat repeat = Repeat::Safe;
     Priority priority = Priority::Interactive;
-    std::chrono::milliseconds timeout{30'000};
+    std::chrono::milliseconds timeout{30'000}; // without a byte arriving
+    qint64 maxBodyBytes = 32LL << 20;
     RequestTag tag{};
 };
 

@@ -33,6 +33,8 @@ HttpRequest tokenRequest(const QUrl &url, const QByteArray &contentType, const Q
     request.url = url;
     request.headers = {{"Content-Type", contentType}, {"Accept", "application/json"}};
     request.body = body;
+    request.timeout = std::chrono::seconds(20);
+    request.maxBodyBytes = 1LL << 20;
     request.tag = {.purpose = purpose, .cause = u"token"_s};
     return request;
 }

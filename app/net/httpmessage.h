@@ -43,6 +43,7 @@ struct HttpRequest
     QList<HttpHeader> headers{};
     QByteArray body{};
     std::chrono::milliseconds timeout{30'000}; // without a byte arriving
+    std::chrono::milliseconds atMost{900'000}; // for the whole answer, however steadily it trickles
     qint64 maxBodyBytes = 256LL << 20;         // a larger answer ends as TooLarge
     Repeat repeat = Repeat::Safe;
     Priority priority = Priority::Interactive;

@@ -49,6 +49,9 @@ ReplyWatch::ReplyWatch(QNetworkReply *reply, const HttpRequest &request) :
     m_idle.setSingleShot(true);
     m_idle.callOnTimeout(&m_idle, [this] { end(Kind::Timeout); });
     m_idle.start(m_timeout);
+    m_whole.setSingleShot(true);
+    m_whole.callOnTimeout(&m_idle, [this] { end(Kind::Timeout); });
+    m_whole.start(request.atMost);
     watchProgress();
     noteTimes();
 }
@@ -64,6 +67,7 @@ void ReplyWatch::watchProgress()
     });
     QObject::connect(m_reply, &QNetworkReply::finished, &m_idle, [this] {
         m_idle.stop();
+        m_whole.stop();
         m_timings.totalMs = elapsedMs();
     });
 }

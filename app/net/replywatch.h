@@ -38,7 +38,8 @@ private:
     HttpTimings m_timings;
     bool m_connects = false;
     std::optional<ApiError::Kind> m_ended; // why we ended it ourselves
-    QTimer m_idle;                         // last: the other members outlive its slots
+    QTimer m_whole;
+    QTimer m_idle; // last: the other members outlive its slots
 };
 
 } // namespace ab
