@@ -2,8 +2,10 @@
 #include "app/net/requestbudget.h"
 
 #include "app/async/sleep.h"
+#include "app/net/requestpacing.h"
 
 #include <QElapsedTimer>
+#include <QUrl>
 
 #include <algorithm>
 #include <deque>
@@ -17,9 +19,11 @@ using std::chrono::milliseconds;
 // One coroutine that waits for its turn; `wake` resumes it through the event loop.
 struct Waiter
 {
-    Priority priority = Priority::Interactive;
+    WaitingCall call;
     std::stop_source wake;
     bool admitted = false;
+
+    Priority priority() const { return call.priority; }
 };
 
 } // namespace
@@ -28,43 +32,40 @@ struct Waiter
 struct RequestBudget::Private
 {
     Private(RequestBudget *budget, int requestsPerMinute, milliseconds slidingWindow) :
-        owner(budget), limit(requestsPerMinute), window(slidingWindow)
+        owner(budget), pacing(requestsPerMinute, slidingWindow)
     {
         clock.start();
         tick.setSingleShot(true);
         tick.callOnTimeout(owner, [this] { serve(); });
     }
 
-    static QCoro::Task<bool> waitForTurn(std::shared_ptr<Private> self, Priority priority, std::stop_token stop);
+    static QCoro::Task<bool> waitForTurn(std::shared_ptr<Private> self, WaitingCall call, std::stop_token stop);
 
     milliseconds now() const { return milliseconds(clock.elapsed()); }
     bool isPaused() const { return now() < pauseEnd; }
-    int remaining() const { return std::max(0, limit - int(admissions.size())); }
     void enter(const std::shared_ptr<Waiter> &waiter);
     void leave(const std::shared_ptr<Waiter> &waiter);
     void serve();
     void admitFirst();
-    void forgetOld();
+    milliseconds nextAdmission() const;
     void scheduleTick();
     void close();
 
     RequestBudget *owner; // null once it is destroyed
-    int limit;
-    const milliseconds window;
+    RequestPacing pacing;
     QElapsedTimer clock;
-    std::deque<milliseconds> admissions; // within the window, oldest first
     std::deque<std::shared_ptr<Waiter>> queue;
     milliseconds pauseEnd{0};
     QTimer tick; // the next moment at which something changes by itself
 };
 
-QCoro::Task<bool> RequestBudget::Private::waitForTurn(std::shared_ptr<Private> self, Priority priority,
+QCoro::Task<bool> RequestBudget::Private::waitForTurn(std::shared_ptr<Private> self, WaitingCall call,
                                                       std::stop_token stop)
 {
     if (stop.stop_requested())
         co_return false;
     const auto waiter = std::make_shared<Waiter>();
-    waiter->priority = priority;
+    waiter->call = call;
     self->enter(waiter);
     {
         const std::stop_callback wake(stop, [waiter] { waiter->wake.request_stop(); });
@@ -78,8 +79,8 @@ QCoro::Task<bool> RequestBudget::Private::waitForTurn(std::shared_ptr<Private> s
 
 void RequestBudget::Private::enter(const std::shared_ptr<Waiter> &waiter)
 {
-    const auto place = std::ranges::upper_bound(queue, waiter->priority, {}, [](const auto &w) { return w->priority; });
-    queue.insert(place, waiter);
+    const auto priority = [](const auto &w) { return w->priority(); };
+    queue.insert(std::ranges::upper_bound(queue, waiter->priority(), {}, priority), waiter);
     serve();
 }
 
@@ -89,10 +90,11 @@ void RequestBudget::Private::leave(const std::shared_ptr<Waiter> &waiter)
         emit owner->changed();
 }
 
+// Who cannot be admitted holds back only those behind, who have no more right to the room that is left.
 void RequestBudget::Private::serve()
 {
-    forgetOld();
-    while (!isPaused() && !queue.empty() && remaining() > 0)
+    pacing.forgetOld(now());
+    while (!isPaused() && !queue.empty() && pacing.hasRoom(queue.front()->priority(), now()))
         admitFirst();
     scheduleTick();
     emit owner->changed();
@@ -102,22 +104,21 @@ void RequestBudget::Private::admitFirst()
 {
     const auto waiter = queue.front();
     queue.pop_front();
-    admissions.push_back(now());
+    pacing.note(waiter->priority(), now());
     waiter->admitted = true;
     waiter->wake.request_stop();
 }
 
-void RequestBudget::Private::forgetOld()
+milliseconds RequestBudget::Private::nextAdmission() const
 {
-    while (!admissions.empty() && admissions.front() + window <= now())
-        admissions.pop_front();
+    if (queue.empty())
+        return milliseconds::max();
+    return std::max(pauseEnd, pacing.earliest(queue.front()->priority(), now()));
 }
 
 void RequestBudget::Private::scheduleTick()
 {
-    milliseconds next = milliseconds::max();
-    if (!admissions.empty())
-        next = admissions.front() + window;
+    milliseconds next = std::min(pacing.nextRegained(), nextAdmission());
     if (isPaused())
         next = std::min(next, pauseEnd);
     if (next == milliseconds::max())
@@ -144,9 +145,10 @@ RequestBudget::~RequestBudget()
     d->close();
 }
 
-QCoro::Task<bool> RequestBudget::admit(Priority priority, std::stop_token stop)
+QCoro::Task<bool> RequestBudget::admit(Priority priority, std::stop_token stop, RequestTag tag)
 {
-    return Private::waitForTurn(d, priority, std::move(stop));
+    WaitingCall call{.priority = priority, .tag = std::move(tag), .since = QDateTime::currentDateTimeUtc()};
+    return Private::waitForTurn(d, std::move(call), std::move(stop));
 }
 
 void RequestBudget::pauseFor(milliseconds duration)
@@ -157,18 +159,18 @@ void RequestBudget::pauseFor(milliseconds duration)
 
 int RequestBudget::limit() const
 {
-    return d->limit;
+    return d->pacing.limit();
 }
 
 void RequestBudget::setLimit(int requestsPerMinute)
 {
-    d->limit = requestsPerMinute;
+    d->pacing.setLimit(requestsPerMinute);
     d->serve();
 }
 
 int RequestBudget::remaining() const
 {
-    return d->remaining();
+    return d->pacing.remaining(d->now());
 }
 
 int RequestBudget::waiting() const
@@ -176,10 +178,35 @@ int RequestBudget::waiting() const
     return int(d->queue.size());
 }
 
+QList<WaitingCall> RequestBudget::waitingCalls() const
+{
+    QList<WaitingCall> calls;
+    for (const auto &waiter : d->queue)
+        calls.append(waiter->call);
+    return calls;
+}
+
+QDateTime RequestBudget::nextAdmission() const
+{
+    const milliseconds next = d->nextAdmission();
+    if (next == milliseconds::max())
+        return {};
+    return QDateTime::currentDateTimeUtc().addMSecs(std::max<qint64>(0, (next - d->now()).count()));
+}
+
 QDateTime RequestBudget::pausedUntil() const
 {
     const milliseconds left = d->pauseEnd - d->now();
     return left > milliseconds(0) ? QDateTime::currentDateTimeUtc().addMSecs(left.count()) : QDateTime();
+}
+
+std::shared_ptr<RequestBudget> RequestBudgets::budgetFor(const QUrl &server, int requestsPerMinute)
+{
+    std::shared_ptr<RequestBudget> &budget = m_budgets[server.authority(QUrl::FullyEncoded)];
+    if (!budget)
+        budget = std::make_shared<RequestBudget>(requestsPerMinute);
+    budget->setLimit(requestsPerMinute);
+    return budget;
 }
 
 } // namespace ab

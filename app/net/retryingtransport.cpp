@@ -86,7 +86,7 @@ QCoro::Task<Result<HttpResponse>> RetryingTransport::send(HttpRequest request, s
     QElapsedTimer queued;
     for (request.attempt = 1; m_budget; ++request.attempt) {
         queued.start();
-        const bool admitted = co_await m_budget->admit(request.priority, stop);
+        const bool admitted = co_await m_budget->admit(request.priority, stop, request.tag);
         if (!admitted)
             co_return cancelled;
         request.queuedMs += double(queued.nsecsElapsed()) / 1e6;

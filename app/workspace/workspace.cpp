@@ -5,6 +5,7 @@
 #include "app/core/redact.h"
 #include "app/net/retryingtransport.h"
 #include "app/run/finishingtransport.h"
+#include "app/workspace/outagerecovery.h"
 
 #include <algorithm>
 
@@ -14,10 +15,12 @@ using namespace Qt::StringLiterals;
 
 Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     QObject(parent), m_services(std::move(services)), m_profile(std::move(profile)),
-    m_budget(new RequestBudget(m_profile.requestsPerMinute, this))
+    m_budget(m_services.budgets->budgetFor(m_profile.apiBase, m_profile.requestsPerMinute)),
+    m_reachability(new Reachability(this))
 {
-    const auto wire = std::make_shared<FinishingTransport>(m_services.transport);
-    const auto transport = std::make_shared<RetryingTransport>(wire, m_budget);
+    const auto reaching = std::make_shared<ReachabilityTransport>(m_services.transport, m_reachability);
+    const auto wire = std::make_shared<FinishingTransport>(reaching);
+    const auto transport = std::make_shared<RetryingTransport>(wire, m_budget.get());
     m_tokens = std::make_shared<TokenService>(transport, m_services.secrets, m_services.redactor, m_profile);
     m_client = std::make_shared<ApiClient>(transport, m_profile.apiBase, m_tokens);
     m_apps = new AppModel(m_client, this);
@@ -30,6 +33,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_runs = new RunMonitor(m_client, m_services.runs, m_runModel, runOptions(), this);
     connectForm();
     connectConnections();
+    enrollForRecovery();
     connect(m_runs, &RunMonitor::submittingChanged, this, &Workspace::updateObstacle);
 }
 
@@ -68,6 +72,22 @@ void Workspace::connectConnections()
         if (m_connectFlow->stage() == ConnectFlow::Stage::AskingToken)
             m_connectingAppId = m_app ? m_app->id : QString();
     });
+}
+
+void Workspace::enrollForRecovery()
+{
+    auto *recovery = new OutageRecovery(m_client, m_reachability, this);
+    const auto enroll = [recovery](auto *part, auto askAgain) {
+        using Part = std::remove_pointer_t<decltype(part)>;
+        const auto failure = [part] {
+            return part->state() == Part::State::Failed ? std::optional(part->error()) : std::nullopt;
+        };
+        recovery->enroll(failure, [part, askAgain] { (part->*askAgain)(); });
+    };
+    enroll(m_apps, &AppModel::reload);
+    enroll(m_actions, &ActionModel::reload);
+    enroll(m_connections, &ConnectionModel::reload);
+    enroll(m_form, &InputForm::retry);
 }
 
 std::optional<RunRecord> Workspace::runRecord(qint64 row) const

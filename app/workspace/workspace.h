@@ -9,6 +9,7 @@
 #include "app/form/inputform.h"
 #include "app/history/runmodel.h"
 #include "app/net/exchangelog.h"
+#include "app/net/reachability.h"
 #include "app/net/requestbudget.h"
 #include "app/profile/settings.h"
 #include "app/run/runmonitor.h"
@@ -25,14 +26,17 @@ class Redactor;
 struct Services
 {
     std::shared_ptr<Redactor> redactor{};
-    std::shared_ptr<HttpTransport> transport{}; // recording, not retrying: each workspace has a budget of its own
+    std::shared_ptr<HttpTransport> transport{}; // recording, not retrying: what waits belongs to a workspace
     std::shared_ptr<SecretStore> secrets{};
     ExchangeLog *exchanges = nullptr;
     RunStore *runs = nullptr;
     Settings *settings = nullptr;
+    std::shared_ptr<RequestBudgets> budgets = std::make_shared<RequestBudgets>();
 };
 
-// One profile and identity at work: owns its budget, token, client, models and controllers, and keeps the choice of
+class OutageRecovery;
+
+// One profile and identity at work: owns its token, client, models and controllers, and keeps the choice of
 // app, action and connection consistent. A switch of profile or identity makes a new one; nothing is carried over.
 class Workspace : public QObject
 {
@@ -44,7 +48,8 @@ public:
     const Profile &profile() const { return m_profile; }
     const std::shared_ptr<ApiClient> &client() const { return m_client; }
     TokenService *tokens() const { return m_tokens.get(); }
-    RequestBudget *budget() const { return m_budget; }
+    RequestBudget *budget() const { return m_budget.get(); }
+    Reachability *reachability() const { return m_reachability; }
     AppModel *apps() const { return m_apps; }
     ActionModel *actions() const { return m_actions; }
     ConnectionModel *connections() const { return m_connections; }
@@ -98,6 +103,7 @@ signals:
 private:
     void connectForm();
     void connectConnections();
+    void enrollForRecovery();
     RunOptions runOptions();
     void connectionsChanged();
     void connectFinished(const ConnectOutcome &outcome);
@@ -113,9 +119,10 @@ private:
 
     Services m_services;
     Profile m_profile;
+    std::shared_ptr<RequestBudget> m_budget;
     std::shared_ptr<TokenService> m_tokens;
     std::shared_ptr<ApiClient> m_client;
-    RequestBudget *m_budget = nullptr;
+    Reachability *m_reachability = nullptr;
     AppModel *m_apps = nullptr;
     ActionModel *m_actions = nullptr;
     ConnectionModel *m_connections = nullptr;

@@ -30,6 +30,24 @@ QCoro::Task<Result<HttpResponse>> sendRequest(std::shared_ptr<HttpTransport> tra
 
 } // namespace
 
+// A network cable that can be pulled.
+class Cable : public HttpTransport
+{
+public:
+    explicit Cable(std::shared_ptr<HttpTransport> next) : m_next(std::move(next)) {}
+    QCoro::Task<Result<HttpResponse>> send(HttpRequest request, std::stop_token stop) override
+    {
+        if (!isPlugged)
+            co_return ApiError{.kind = ApiError::Kind::Unreachable};
+        co_return co_await m_next->send(request, stop);
+    }
+
+    bool isPlugged = true;
+
+private:
+    std::shared_ptr<HttpTransport> m_next;
+};
+
 // The whole core against the simulator, without a window.
 class TestWorkspace : public QObject
 {
@@ -174,7 +192,7 @@ private slots:
         const qint64 row = m_workspace->run();
         QVERIFY(waitUntil([&] { return sent("POST", "/v2/action-runs") == 1; }));
         m_workspace->runs()->stop(row);
-        QVERIFY(waitUntil([&] { return !m_workspace->runs()->controller(row)->isActive(); }));
+        QVERIFY(waitUntil([&] { return !m_workspace->runs()->isWatched(row); }));
         QCOMPARE(m_runs->find(row)->state, RunState::Watching);
         QVERIFY(!m_runs->find(row)->runId.isEmpty());
     }
@@ -259,6 +277,52 @@ private slots:
         QCOMPARE(m_runs->count(), 0);
     }
 
+    void h18_outage_isSeenAndOverByItself()
+    {
+        QVERIFY(chooseAction(u"Tasktray"_s, u"find_task"_s));
+        type(u"name"_s, u"Water the plants"_s);
+        QSignalSpy changed(m_workspace->reachability(), &Reachability::changed);
+
+        m_cable->isPlugged = false;
+        m_workspace->apps()->searchNow(u"Banter"_s);
+        m_workspace->connections()->reload();
+        QVERIFY(waitUntil([this] { return m_workspace->connections()->state() == ConnectionModel::State::Failed; }));
+        QVERIFY(waitUntil([this] { return m_workspace->apps()->state() == AppModel::State::Failed; }));
+        QVERIFY(m_workspace->reachability()->isOffline());
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(form()->value(u"name"_s).typed, u"Water the plants"_s); // nothing is lost
+
+        m_cable->isPlugged = true;
+        emit m_workspace->reachability()->retryDue();
+        QVERIFY(waitUntil([this] { return m_workspace->apps()->state() == AppModel::State::Ready; }));
+        QVERIFY(waitUntil([this] { return m_workspace->connections()->state() == ConnectionModel::State::Ready; }));
+        QVERIFY(!m_workspace->reachability()->isOffline());
+        QCOMPARE(m_workspace->apps()->at(0).title, u"Banter"_s);
+        QCOMPARE(form()->value(u"name"_s).typed, u"Water the plants"_s);
+        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
+        QCOMPARE(runToItsEnd().state, RunState::Success);
+    }
+
+    void h18_outageWithNothingLeftEmpty_isStillSeenToEnd()
+    {
+        QVERIFY(chooseApp(u"Quillkit"_s));
+        m_workspace->reachability()->noteFailure(ApiError::Kind::Unreachable); // a run that was not sent, say
+        QVERIFY(m_workspace->reachability()->isOffline());
+        emit m_workspace->reachability()->retryDue();
+        QVERIFY(waitUntil([this] { return !m_workspace->reachability()->isOffline(); }));
+        QCOMPARE(sent("GET", "/v1/categories"), 1);
+    }
+
+    void h5_switchOfIdentity_doesNotStartANewMinute()
+    {
+        QVERIFY(chooseApp(u"Quillkit"_s));
+        const int left = m_workspace->budget()->remaining();
+        QVERIFY(left < m_workspace->budget()->limit());
+        m_profile.identity.user = u"somebody.else"_s;
+        m_workspace = std::make_unique<Workspace>(m_services, m_profile);
+        QCOMPARE(m_workspace->budget()->remaining(), left);
+    }
+
     void destroyedWhileEverythingIsUnderWay_isHarmless()
     {
         QVERIFY(chooseAction(u"Sheetwise"_s, u"add_row"_s));
@@ -296,8 +360,9 @@ private:
             environment({{u"ACTIONBENCH_CLIENT_SECRET"_s, credentials.clientSecret},
                          {u"ACTIONBENCH_PRIVATE_KEY"_s, QString::fromLatin1(credentials.privateKeyPem)}}),
             nullptr);
-        const Services services{m_redactor, m_transport, secrets, &m_exchanges, m_runs.get(), m_settings.get()};
-        m_workspace = std::make_unique<Workspace>(services, m_profile);
+        m_cable = std::make_shared<Cable>(m_transport);
+        m_services = {m_redactor, m_cable, secrets, &m_exchanges, m_runs.get(), m_settings.get()};
+        m_workspace = std::make_unique<Workspace>(m_services, m_profile);
     }
 
     static QProcessEnvironment environment(const QList<std::pair<QString, QString>> &values)
@@ -401,6 +466,8 @@ private:
     std::unique_ptr<RunStore> m_runs;
     std::unique_ptr<sandbox::SandboxThread> m_sandbox;
     std::shared_ptr<HttpTransport> m_transport;
+    std::shared_ptr<Cable> m_cable;
+    Services m_services;
     Profile m_profile;
     std::unique_ptr<Workspace> m_workspace;
 };

@@ -55,6 +55,54 @@ private slots:
         QVERIFY(clock.elapsed() >= 4 * 40 - 1); // four in the first window, and so on
     }
 
+    // However many polls wait, somebody who clicks is served at once, and again and again.
+    void h5_clickAmongManyPolls_isAdmittedAtOnce()
+    {
+        RequestBudget budget(50);
+        for (int i = 0; i < 200; ++i)
+            ask(budget, Priority::Poll, QString::number(i));
+        QTRY_VERIFY(!m_order.isEmpty());
+        const qsizetype polls = m_order.size();
+        QVERIFY(polls < 40);
+        for (int click = 1; click <= 10; ++click) {
+            ask(budget, Priority::Interactive, u"click"_s);
+            QTRY_COMPARE(m_order.count(u"click"_s), click);
+        }
+        QCOMPARE(m_order.size(), polls + 10);
+    }
+
+    void waitingCalls_tellWhoWaitsForWhatAndWhen()
+    {
+        RequestBudget budget(1);
+        QVERIFY(!budget.nextAdmission().isValid());
+        ask(budget, Priority::Interactive, u"first"_s);
+        ask(budget, Priority::Poll, u"poll"_s);
+        ask(budget, Priority::Interactive, u"click"_s);
+        const QList<WaitingCall> calls = budget.waitingCalls();
+        QCOMPARE(calls.size(), 2);
+        QCOMPARE(calls.first().tag.purpose, u"click"_s);
+        QCOMPARE(calls.last().priority, Priority::Poll);
+        QVERIFY(calls.last().since.secsTo(QDateTime::currentDateTimeUtc()) < 5);
+        const qint64 wait = QDateTime::currentDateTimeUtc().secsTo(budget.nextAdmission());
+        QVERIFY(wait > 50 && wait <= 60);
+        budget.pauseFor(10min);
+        QVERIFY(QDateTime::currentDateTimeUtc().secsTo(budget.nextAdmission()) > 590);
+    }
+
+    // The service counts addresses: another identity, profile or window does not start a new minute.
+    void h5_sameServer_sharesOneBudget()
+    {
+        RequestBudgets budgets;
+        const auto first = budgets.budgetFor(QUrl(u"https://api.zapier.com"_s), 50);
+        ask(*first, Priority::Interactive, u"a"_s);
+        const auto second = budgets.budgetFor(QUrl(u"https://api.zapier.com/base"_s), 40);
+        QCOMPARE(second, first);
+        QCOMPARE(second->limit(), 40);
+        QCOMPARE(second->remaining(), 39);
+        QVERIFY(budgets.budgetFor(QUrl(u"http://127.0.0.1:4010"_s), 50) != first);
+        QVERIFY(budgets.budgetFor(QUrl(u"http://127.0.0.1:4011"_s), 50)->remaining() == 50);
+    }
+
     void slotRegained_isSignalled()
     {
         RequestBudget budget(2, nullptr, 30ms);
@@ -172,7 +220,7 @@ private slots:
 private:
     void ask(RequestBudget &budget, Priority priority, const QString &who, std::stop_token stop = {})
     {
-        auto task = budget.admit(priority, std::move(stop));
+        auto task = budget.admit(priority, std::move(stop), RequestTag{.purpose = who});
         QCoro::connect(std::move(task), this,
                        [this, who](bool admitted) { (admitted ? m_order : m_refused).append(who); });
     }
