@@ -65,7 +65,11 @@ RunController::RunController(std::shared_ptr<ApiClient> client, RunStore *store,
 {
 }
 
-RunController::~RunController() = default;
+// A create that still waits for its turn must not leave when nobody is there to keep its answer.
+RunController::~RunController()
+{
+    m_create.request_stop();
+}
 
 void RunController::start(const RunSpec &spec)
 {
@@ -328,8 +332,8 @@ void RunController::setError(const ApiError *error)
 
 void RunController::save()
 {
-    const bool stored = m_record.row == 0 || m_store->update(m_record).has_value();
-    if (!stored)
+    m_stored = m_record.row == 0 || m_store->update(m_record).has_value();
+    if (!m_stored)
         qCWarning(lcRun) << "run" << m_record.row << "could not be stored";
     emit changed();
 }

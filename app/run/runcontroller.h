@@ -43,6 +43,7 @@ public:
     static bool canBeWatched(const RunRecord &record); // created, and its end not known
 
     const RunRecord &record() const { return m_record; }
+    bool isStored() const { return m_stored; } // the store has the record as it stands here
     bool isActive() const { return isSubmitting() || m_stage == Stage::Watching; } // something is under way
     bool isSubmitting() const { return m_stage == Stage::LookingUp || m_stage == Stage::Creating; }
     QDateTime nextPollAt() const { return m_nextPollAt; } // invalid: not waiting for a poll
@@ -87,6 +88,7 @@ private:
     RunRecord m_record;
     Stage m_stage = Stage::New;
     std::stop_source m_create; // not the slot's: the answer of a create that left is awaited, whoever wants to stop
+    bool m_stored = false;
     bool m_otherStyle = false; // tried after a structural 400
     QDateTime m_nextPollAt;
     RequestSlot m_request;

@@ -34,16 +34,38 @@ private:
 // "Retrieve an action run": a run that was just created may not be readable yet.
 constexpr milliseconds notFoundGrace = std::chrono::seconds(10);
 
-bool endsWatching(const Result<ActionRun> &run, milliseconds age, milliseconds deadline)
+constexpr int refusalsThatCount = 3;
+
+// May it come from something in between that answers in the server's place for a while?
+bool mayPass(ApiError::Kind kind)
 {
-    if (age >= deadline)
-        return true;
-    if (run)
-        return run->isFinished();
-    if (run.error().kind == ApiError::Kind::NotFound)
-        return age >= notFoundGrace;
-    return !run.error().isTransient();
+    using Kind = ApiError::Kind;
+    return kind == Kind::Redirected || kind == Kind::Tls || kind == Kind::Forbidden || kind == Kind::BadRequest
+           || kind == Kind::Conflict;
 }
+
+// Decides after each look at a run whether it was the last.
+class WatchEnd
+{
+public:
+    explicit WatchEnd(milliseconds deadline) : m_deadline(deadline) {}
+
+    bool isReached(const Result<ActionRun> &run, milliseconds age)
+    {
+        m_refusals = !run && mayPass(run.error().kind) ? m_refusals + 1 : 0;
+        if (age >= m_deadline)
+            return true;
+        if (run)
+            return run->isFinished();
+        if (run.error().kind == ApiError::Kind::NotFound)
+            return age >= notFoundGrace;
+        return m_refusals > 0 ? m_refusals >= refusalsThatCount : !run.error().isTransient();
+    }
+
+private:
+    milliseconds m_deadline;
+    int m_refusals = 0;
+};
 
 milliseconds delayAfter(const Result<ActionRun> &run, milliseconds planned, milliseconds untilDeadline)
 {
@@ -77,6 +99,7 @@ QCoro::Task<Result<ActionRun>> watchRun(std::shared_ptr<ApiClient> client, ApiRe
                                         WatchHooks hooks, std::stop_token stop)
 {
     const RunAge age(createdAt);
+    WatchEnd end(deadline);
     for (;;) {
         const QDateTime startedAt = QDateTime::currentDateTimeUtc();
         const auto run = co_await client->call(retrieve, stop);
@@ -84,7 +107,7 @@ QCoro::Task<Result<ActionRun>> watchRun(std::shared_ptr<ApiClient> client, ApiRe
             co_return ApiError{.kind = ApiError::Kind::Cancelled};
         if (hooks.polled)
             hooks.polled(run, startedAt);
-        if (endsWatching(run, age.now(), deadline))
+        if (end.isReached(run, age.now()))
             co_return run;
         const milliseconds delay = delayAfter(run, schedule.next(age.now()), deadline - age.now());
         if (hooks.waitingUntil)

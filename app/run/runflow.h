@@ -28,7 +28,8 @@ struct WatchHooks
 };
 
 // Polls until the run ends, the deadline passes (the last answer comes back, unfinished) or a stop is requested.
-// Network errors and 5xx do not end it; a 404 within the first seconds is asked again, later it is an error.
+// Network errors and 5xx do not end it; a 404 within the first seconds is asked again, later it is an error. Other
+// refusals end it when they come three times in a row: a portal or a proxy in between may answer in the server's place.
 QCoro::Task<Result<ActionRun>> watchRun(std::shared_ptr<ApiClient> client, ApiRequest<ActionRun> retrieve,
                                         PollSchedule schedule, QDateTime createdAt, std::chrono::milliseconds deadline,
                                         WatchHooks hooks, std::stop_token stop);

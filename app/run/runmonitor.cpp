@@ -28,12 +28,8 @@ qint64 RunMonitor::start(const RunSpec &spec)
     RunController *controller = newController();
     controller->start(spec);
     const qint64 row = controller->record().row;
-    if (row == 0) {
-        const ApiError error = controller->record().error;
-        m_controllers.removeOne(controller);
-        controller->deleteLater();
-        emit startFailed(error);
-    }
+    if (row == 0)
+        emit startFailed(controller->record().error);
     return row;
 }
 
@@ -94,8 +90,12 @@ RunController *RunMonitor::newController()
     auto *controller = new RunController(m_client, m_store, m_options, this);
     m_controllers.append(controller);
     connect(controller, &RunController::changed, this, [this, controller] { report(controller); });
-    connect(controller, &RunController::watchingStopped, this, [this, controller] { report(controller); });
+    connect(controller, &RunController::watchingStopped, this, [this, controller] {
+        forget(controller);
+        report(controller);
+    });
     connect(controller, &RunController::finished, this, [this, controller] {
+        forget(controller);
         if (controller->record().row != 0)
             emit runFinished(controller->record().row);
     });
@@ -112,6 +112,16 @@ void RunMonitor::report(RunController *controller)
         m_submitting = !m_submitting;
         emit submittingChanged();
     }
+}
+
+// A session of ten thousand runs must not grow with them. Where the disk did not take the end of a run, the controller
+// is the only one who knows it.
+void RunMonitor::forget(RunController *controller)
+{
+    if (!controller->isStored())
+        return;
+    m_controllers.removeOne(controller);
+    controller->deleteLater();
 }
 
 } // namespace ab

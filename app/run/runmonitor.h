@@ -28,7 +28,7 @@ public:
     void watchAgain(qint64 row);
     bool isWatched(qint64 row) const;
     bool isSubmitting() const;                   // the gate is closed
-    RunController *controller(qint64 row) const; // nullptr: not of this session
+    RunController *controller(qint64 row) const; // nullptr: nothing is under way for it
 
 signals:
     void runChanged(qint64 row);
@@ -40,12 +40,13 @@ private:
     RunController *newController();
     bool isSamePress(const RunSpec &spec);
     void report(RunController *controller);
+    void forget(RunController *controller);
 
     std::shared_ptr<ApiClient> m_client;
     RunStore *m_store;
     RunModel *m_model;
     RunOptions m_options;
-    QList<RunController *> m_controllers; // children of this
+    QList<RunController *> m_controllers; // children of this; those that ended are gone
     RunSpec m_lastSpec;
     QElapsedTimer m_sincePress;
     bool m_submitting = false;

@@ -451,16 +451,36 @@ private slots:
 
     void forbiddenToRead_endsInconclusive_andCanBeWatchedAgain()
     {
-        m_server->reads = {RunServer::error(403), RunServer::read(R"("status":"success")")};
+        const auto refused = RunServer::error(403);
+        m_server->reads = {refused, refused, refused, RunServer::read(R"("status":"success")")};
         QVERIFY(runToItsEnd());
         QCOMPARE(record().state, RunState::Inconclusive);
         QCOMPARE(record().error.kind, Kind::Forbidden);
+        QCOMPARE(record().polls, 3);
         const QSignalSpy finished(m_run.get(), &RunController::finished);
         m_run->watchAgain();
         QCOMPARE(record().state, RunState::Watching);
         QVERIFY(waitUntil([&] { return finished.count() == 1; }));
         QCOMPARE(stored().state, RunState::Success);
         QVERIFY(!stored().hasError);
+    }
+
+    // A portal that wants a sign-in, say: the run goes on all the same.
+    void g20_refusalInBetween_doesNotEndTheWatching_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {302, 400, 403, 409, 511})
+            QTest::newRow(qPrintable(QString::number(status))) << status;
+    }
+    void g20_refusalInBetween_doesNotEndTheWatching()
+    {
+        QFETCH(int, status);
+        const auto portal = RunServer::json(status, "<html>Please sign in</html>");
+        const auto running = RunServer::read(R"("status":"running")");
+        m_server->reads = {portal, portal, running, portal, RunServer::read(R"("status":"success")")};
+        QVERIFY(runToItsEnd());
+        QCOMPARE(record().state, RunState::Success);
+        QCOMPARE(record().polls, 5);
     }
 
     void g26_stopWhileWatching_canBeResumed()

@@ -73,7 +73,7 @@ private slots:
         QVERIFY(second > first);
         QVERIFY(waitUntil([&] { return !monitor.isSubmitting(); }));
         QCOMPARE(m_server->lookupsSent().size(), 2);
-        QVERIFY(monitor.controller(first)->record().actionId != monitor.controller(second)->record().actionId);
+        QVERIFY(m_store->find(first)->actionId != m_store->find(second)->actionId);
     }
 
     void model_isLive()
@@ -87,6 +87,7 @@ private slots:
         const qint64 row = monitor.start(RunServer::spec());
         QVERIFY(m_model->indexOf(row).isValid());
         QVERIFY(waitUntil([&] { return finished.count() == 1; }));
+        QVERIFY(!monitor.controller(row)); // the store has it all
         QCOMPARE(states, (QSet<int>{int(RunState::Preparing), int(RunState::Sending), int(RunState::Watching),
                                     int(RunState::Success)}));
     }
