@@ -2,6 +2,7 @@
 #include "ui/headerbar.h"
 
 #include "app/workspace/workspace.h"
+#include "ui/budgetpopup.h"
 #include "ui/shared/badge.h"
 #include "ui/statusitem.h"
 
@@ -58,7 +59,8 @@ HeaderBar::HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent) :
     QWidget(parent), m_profile(headerButton("globe"_L1, u"Profile"_s, this)), m_environment(new Badge(this)),
     m_identity(headerButton("user"_L1, u"Identity"_s, this)),
     m_token(new StatusItem("key"_L1, tr("Access token"), this)),
-    m_budget(new StatusItem("gauge"_L1, tr("Requests left this minute"), this))
+    m_offline(new StatusItem("offline"_L1, tr("Network"), this)),
+    m_budget(headerButton("gauge"_L1, u"Requests left this minute"_s, this))
 {
     QToolButton *menu = headerButton("menu"_L1, tr("Menu"), this);
     menu->setMenu(mainMenu);
@@ -67,6 +69,7 @@ HeaderBar::HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent) :
     m_profile->setMenu(profileMenu);
     m_profile->setPopupMode(QToolButton::InstantPopup);
     connect(m_identity, &QToolButton::clicked, this, &HeaderBar::identityRequested);
+    connect(m_budget, &QToolButton::clicked, this, &HeaderBar::openBudget);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(unit, edge + unit / 2, unit, unit / 2 + 1);
@@ -75,6 +78,8 @@ HeaderBar::HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent) :
     row->addWidget(m_environment);
     row->addWidget(m_identity);
     row->addStretch();
+    row->addWidget(m_offline);
+    row->addSpacing(unit);
     row->addWidget(m_token);
     row->addSpacing(unit);
     row->addWidget(m_budget);
@@ -91,10 +96,12 @@ void HeaderBar::setWorkspace(Workspace *workspace)
     if (m_workspace) {
         m_workspace->tokens()->disconnect(this);
         m_workspace->budget()->disconnect(this);
+        m_workspace->reachability()->disconnect(this);
     }
     m_workspace = workspace;
     for (QWidget *part : QList<QWidget *>{m_environment, m_identity, m_token, m_budget})
         part->setVisible(workspace);
+    m_offline->hide();
     update();
     if (!workspace) {
         m_profile->setText(tr("No profile"));
@@ -104,6 +111,7 @@ void HeaderBar::setWorkspace(Workspace *workspace)
     showProfile(workspace->profile());
     connect(workspace->tokens(), &TokenService::stateChanged, this, &HeaderBar::tick);
     connect(workspace->budget(), &RequestBudget::changed, this, &HeaderBar::tick);
+    connect(workspace->reachability(), &Reachability::changed, this, &HeaderBar::tick);
     m_clock.start();
     tick();
 }
@@ -128,6 +136,7 @@ void HeaderBar::tick()
         return;
     showToken();
     showBudget();
+    showReachability();
 }
 
 void HeaderBar::showToken()
@@ -151,16 +160,42 @@ void HeaderBar::showToken()
 void HeaderBar::showBudget()
 {
     const RequestBudget *budget = m_workspace->budget();
-    const qint64 paused =
-        budget->pausedUntil().isValid() ? QDateTime::currentDateTimeUtc().secsTo(budget->pausedUntil()) : 0;
+    const QDateTime pausedUntil = budget->pausedUntil();
+    const qint64 paused = pausedUntil.isValid() ? QDateTime::currentDateTimeUtc().secsTo(pausedUntil) : 0;
+    QString text = tr("%1/%2").arg(budget->remaining()).arg(budget->limit());
+    QString tip = tr("Requests left this minute, and how many the profile allows in a minute.");
     if (paused > 0) {
-        m_budget->setText(tr("paused %1").arg(countdown(paused)), Tone::Warning);
-        m_budget->setToolTip(tr("The server asked to slow down. Requests go on when the time is over."));
-        return;
+        text = tr("paused %1").arg(countdown(paused));
+        tip = tr("The server asked to slow down. Requests go on when the time is over.");
+    } else if (budget->waiting() > 0) {
+        text = tr("%1 · %n waiting", nullptr, budget->waiting()).arg(text);
     }
-    m_budget->setText(tr("%1/%2").arg(budget->remaining()).arg(budget->limit()),
-                      budget->remaining() == 0 ? Tone::Warning : Tone::Muted);
-    m_budget->setToolTip(tr("Requests left this minute, and how many the profile allows in a minute."));
+    const bool isTight = paused > 0 || budget->remaining() == 0;
+    m_budget->setText(text);
+    m_budget->setToolTip(tip);
+    m_budget->setAccessibleDescription(text);
+    m_budget->setIcon(theme::icon("gauge"_L1, isTight ? Tone::Warning : Tone::Muted));
+}
+
+void HeaderBar::showReachability()
+{
+    const Reachability *reachability = m_workspace->reachability();
+    m_offline->setVisible(reachability->isOffline());
+    if (!reachability->isOffline())
+        return;
+    const QDateTime retry = reachability->nextRetry();
+    const qint64 left = retry.isValid() ? QDateTime::currentDateTimeUtc().secsTo(retry) : 0;
+    m_offline->setText(left > 0 ? tr("offline, again in %1").arg(countdown(left)) : tr("offline"), Tone::Warning);
+    m_offline->setToolTip(
+        tr("The server has not been reached since %1. Nothing is lost; what failed is asked for again "
+           "as soon as it answers.")
+            .arg(reachability->offlineSince().toLocalTime().time().toString(u"HH:mm:ss"_s)));
+}
+
+void HeaderBar::openBudget()
+{
+    if (m_workspace)
+        (new BudgetPopup(m_workspace->budget(), this))->openBelow(m_budget);
 }
 
 void HeaderBar::paintEvent(QPaintEvent *)

@@ -35,13 +35,16 @@ private:
     void tick();
     void showToken();
     void showBudget();
+    void showReachability();
+    void openBudget();
 
     QPointer<Workspace> m_workspace;
     QToolButton *m_profile;
     Badge *m_environment;
     QToolButton *m_identity;
     StatusItem *m_token;
-    StatusItem *m_budget;
+    StatusItem *m_offline;
+    QToolButton *m_budget;
     QTimer m_clock; // counts the token's and a pause's seconds down
 };
 
