@@ -3,9 +3,22 @@
 
 #include "app/sandbox/scenario.h"
 
+#include <openssl/crypto.h>
+
 namespace ab::sandbox {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// OpenSSL keeps random generators per thread, and frees them after a QThread counts as finished: too late for a
+// process that ends right then.
+struct OpenSslOfThisThread
+{
+    ~OpenSslOfThisThread() { OPENSSL_thread_stop(); }
+};
+
+} // namespace
 
 SandboxThread::SandboxThread(QObject *parent) : QThread(parent)
 {
@@ -30,6 +43,7 @@ bool SandboxThread::start(const QString &scenarioFile, quint16 port)
 
 void SandboxThread::run()
 {
+    const OpenSslOfThisThread cleanup;
     const auto scenario = m_scenarioFile.isEmpty() ? Outcome(Scenario::builtIn()) : Scenario::fromFile(m_scenarioFile);
     if (!scenario) {
         m_error = scenario.refusal().detail;
