@@ -23,7 +23,7 @@ struct LookedUpAction
 class ActionLookups
 {
 public:
-    ActionLookups(int kept, SeededIds &ids) : m_kept(kept), m_ids(ids) {}
+    ActionLookups(const int &kept, SeededIds &ids) : m_kept(kept), m_ids(ids) {}
 
     void begin(const Identity &owner, const AppDefinition &app); // a lookup; forgets the ids of those long past
     QString issue(const Identity &owner, const AppDefinition &app, const ActionDefinition &action);
@@ -38,7 +38,7 @@ private:
         QList<std::pair<int, QString>> ids; // with the lookup that made them, oldest first
     };
 
-    int m_kept;
+    const int &m_kept;
     SeededIds &m_ids;
     QHash<Series, Lookup> m_lookups;
     QHash<QString, LookedUpAction> m_actions;

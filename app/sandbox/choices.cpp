@@ -86,4 +86,12 @@ QString Choices::label(const QString &id) const
     return id;
 }
 
+QJsonArray inventedChoices(int page, int size)
+{
+    QJsonArray choices;
+    for (int number = (page - 1) * size + 1; number <= page * size; ++number)
+        choices.append(wireChoice(u"more_%1"_s.arg(number)));
+    return choices;
+}
+
 } // namespace ab::sandbox

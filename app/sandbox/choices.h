@@ -28,4 +28,6 @@ private:
     QList<QJsonArray> m_parts; // of a combination: the lists that are multiplied
 };
 
+QJsonArray inventedChoices(int page, int size); // of a list that never ends
+
 } // namespace ab::sandbox

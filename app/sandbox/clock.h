@@ -9,18 +9,30 @@
 
 namespace ab::sandbox {
 
-// The service's idea of the time: the machine's, shifted, so that expiry can be seen without waiting for it.
+struct ClockSettings
+{
+    QDateTime frozenAt;    // invalid: the clock runs
+    int offsetSeconds = 0; // how wrong it is
+};
+
+// The service's idea of the time: the machine's, or one that stands still, shifted, so that expiry can be seen without
+// waiting for it. Whatever depends on the time in here asks this clock.
 class Clock
 {
 public:
-    explicit Clock(std::chrono::seconds offset = {}) : m_offset(offset) {}
+    explicit Clock(const ClockSettings &settings) : m_settings(settings) {}
 
-    void advance(std::chrono::seconds by) { m_offset += by; }
-    QDateTime now() const { return QDateTime::currentDateTimeUtc().addSecs(m_offset.count()); }
+    void advance(std::chrono::seconds by) { m_advanced += by; }
+    QDateTime now() const
+    {
+        const QDateTime machine = m_settings.frozenAt.isValid() ? m_settings.frozenAt : QDateTime::currentDateTimeUtc();
+        return machine.addSecs(m_settings.offsetSeconds + m_advanced.count());
+    }
     qint64 seconds() const { return now().toSecsSinceEpoch(); }
 
 private:
-    std::chrono::seconds m_offset;
+    const ClockSettings &m_settings;
+    std::chrono::seconds m_advanced{};
 };
 
 // As the Date and Retry-After headers have it.

@@ -12,6 +12,8 @@ QString Connections::newId(const Identity &owner, const AppDefinition &app)
     switch (m_style) {
     case ConnectionIdStyle::Numeric:
         return m_ids.digits(kind, 7);
+    case ConnectionIdStyle::Number: // a double would lose its last digits
+        return m_ids.digits(kind, 17);
     case ConnectionIdStyle::Uuid:
         return m_ids.uuid(kind);
     case ConnectionIdStyle::Short:
@@ -28,7 +30,7 @@ QList<Connection> &Connections::listOf(const Identity &owner, const AppDefinitio
         return *found;
     QList<Connection> seeded;
     for (const ConnectionSeed &seed : app.connections)
-        seeded.append({newId(owner, app), seed.title, seed.expired});
+        seeded.append({newId(owner, app), seed.title, isExpired(seed.expired)});
     return *m_lists.insert(key, seeded);
 }
 
@@ -73,6 +75,20 @@ bool Connections::expire(const QString &id)
         }
     }
     return false;
+}
+
+void Connections::expireAll(ExpiredConnections which)
+{
+    m_expired = which;
+    for (QList<Connection> &list : m_lists) {
+        for (Connection &connection : list)
+            connection.expired = isExpired(connection.expired);
+    }
+}
+
+bool Connections::isExpired(bool asWritten) const
+{
+    return m_expired == ExpiredConnections::AsWritten ? asWritten : m_expired == ExpiredConnections::All;
 }
 
 } // namespace ab::sandbox

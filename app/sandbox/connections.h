@@ -22,7 +22,7 @@ struct Connection
 class Connections
 {
 public:
-    Connections(ConnectionIdStyle style, SeededIds &ids) : m_style(style), m_ids(ids) {}
+    Connections(const ConnectionIdStyle &style, SeededIds &ids) : m_style(style), m_ids(ids) {}
 
     const QList<Connection> &of(const Identity &owner, const AppDefinition &app);
     // None when the owner has no such connection to this app, whoever else may have it.
@@ -30,13 +30,16 @@ public:
     Connection add(const Identity &owner, const AppDefinition &app, const QString &title);
     bool renew(const Identity &owner, const AppDefinition &app, const QString &id); // keeps its id
     bool expire(const QString &id);
+    void expireAll(ExpiredConnections which); // those seen so far, and those that come
 
 private:
     QList<Connection> &listOf(const Identity &owner, const AppDefinition &app);
+    bool isExpired(bool asWritten) const;
     QString newId(const Identity &owner, const AppDefinition &app);
 
-    ConnectionIdStyle m_style;
+    const ConnectionIdStyle &m_style;
     SeededIds &m_ids;
+    ExpiredConnections m_expired = ExpiredConnections::AsWritten;
     QHash<std::pair<Identity, QString>, QList<Connection>> m_lists;
 };
 

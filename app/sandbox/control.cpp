@@ -200,6 +200,16 @@ Reply expire(SandboxState &state, const Call &call)
     });
 }
 
+// Members of a scenario, laid over the one that runs.
+Reply changeScenario(SandboxState &state, const Call &call)
+{
+    const auto members = jsonBody(call.request);
+    if (!members)
+        return refusalReply(members.refusal());
+    const auto changed = state.change(*members);
+    return changed ? done() : badControl(changed.refusal().detail);
+}
+
 Reply resetState(SandboxState &state, const Call &)
 {
     state.reset();

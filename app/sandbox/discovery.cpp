@@ -72,6 +72,14 @@ QJsonObject actionJson(SandboxState &state, const Call &call, const AppDefinitio
             {u"description"_s, action.description}};
 }
 
+QJsonValue connectionId(const SandboxState &state, const Connection &connection)
+{
+    bool isNumber = false;
+    const qlonglong number = connection.id.toLongLong(&isNumber);
+    const bool wanted = state.scenario().answers.connectionIds == ConnectionIdStyle::Number;
+    return isNumber && wanted ? QJsonValue(number) : QJsonValue(connection.id);
+}
+
 const QStringList &knownActionTypes()
 {
     static const QStringList types{u"READ"_s,  u"READ_BULK"_s,       u"SEARCH"_s, u"SEARCH_AND_WRITE"_s,
@@ -127,7 +135,7 @@ Reply listConnections(SandboxState &state, const Call &call)
     ListAnswer answer{.data = {}, .count = int(all.size()), .page = *page};
     for (int i = page->offset; i < qMin(page->offset + page->limit, answer.count); ++i)
         answer.data.append(QJsonObject{{u"type"_s, u"authentication"_s},
-                                       {u"id"_s, all.at(i).id},
+                                       {u"id"_s, connectionId(state, all.at(i))},
                                        {u"app"_s, (*app)->id},
                                        {u"is_expired"_s, all.at(i).expired},
                                        {u"title"_s, all.at(i).title}});

@@ -45,6 +45,7 @@ Reply showTokens(SandboxState &state, const Call &call);
 Reply showHealth(SandboxState &state, const Call &call);
 Reply addKey(SandboxState &state, const Call &call);
 Reply addFaults(SandboxState &state, const Call &call);
+Reply changeScenario(SandboxState &state, const Call &call);
 Reply setStorm(SandboxState &state, const Call &call);
 Reply advanceClock(SandboxState &state, const Call &call);
 Reply expire(SandboxState &state, const Call &call);

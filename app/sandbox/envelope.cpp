@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/envelope.h"
 
+#include "app/sandbox/rowstyle.h"
+
 #include <QJsonDocument>
 
 namespace ab::sandbox {
@@ -77,36 +79,55 @@ Outcome<PageRequest> pageRequest(const Request &request, int usualLimit, int lar
 Reply Envelopes::list(const Request &request, const ListAnswer &answer, Wrapping documented,
                       QLatin1StringView back) const
 {
-    const QJsonObject links{{u"next"_s, link(request, answer, answer.page.offset + answer.page.limit)},
-                            {backName(back), link(request, answer, answer.page.offset - answer.page.limit)}};
-    const QJsonObject meta{{u"count"_s, answer.count},
-                           {u"limit"_s, answer.limited ? QJsonValue(answer.page.limit) : QJsonValue()},
-                           {u"offset"_s, answer.page.offset}};
-    return wrapped({{u"links"_s, links}, {u"meta"_s, meta}, {u"data"_s, answer.data}}, documented);
+    QJsonObject envelope{{u"data"_s, answer.raw ? answer.data : styledRows(answer.data, m_answers)}};
+    addLinks(envelope, {{u"next"_s, link(request, answer, answer.page.offset + answer.page.limit)},
+                        {backName(back), link(request, answer, answer.page.offset - answer.page.limit)}});
+    addMeta(envelope, {{u"count"_s, answer.count},
+                       {u"limit"_s, answer.limited ? QJsonValue(answer.page.limit) : QJsonValue()},
+                       {u"offset"_s, answer.page.offset}});
+    return wrapped(envelope, documented);
 }
 
 Reply Envelopes::choices(const Request &request, const QJsonArray &data, int page, bool more) const
 {
     const auto pageLink = [&](int number) { return QJsonValue(address(request, {{u"page"_s, number}})); };
-    const QJsonObject links{{u"next"_s, more ? pageLink(page + 1) : QJsonValue()},
-                            {backName("prev"_L1), page > 1 ? pageLink(page - 1) : QJsonValue()}};
-    const QJsonObject meta{{u"page"_s, page}};
-    return wrapped({{u"data"_s, data}, {u"links"_s, links}, {u"meta"_s, meta}}, Wrapping::Array);
+    QJsonObject envelope{{u"data"_s, styledRows(data, m_answers)}};
+    addLinks(envelope, {{u"next"_s, more ? pageLink(page + 1) : QJsonValue()},
+                        {backName("prev"_L1), page > 1 ? pageLink(page - 1) : QJsonValue()}});
+    addMeta(envelope, {{u"page"_s, page}});
+    return wrapped(envelope, Wrapping::Array);
 }
 
 Reply Envelopes::categories(const Request &request, const ListAnswer &answer) const
 {
-    const QJsonObject envelope{{u"next"_s, link(request, answer, answer.page.offset + answer.page.limit)},
-                               {u"previous"_s, link(request, answer, answer.page.offset - answer.page.limit)},
-                               {u"count"_s, answer.count},
-                               {u"objects"_s, answer.data}};
+    QJsonObject envelope{{u"count"_s, answer.count}, {u"objects"_s, styledRows(answer.data, m_answers)}};
+    const bool present = m_answers.links == Presence::Present;
+    const QList<std::pair<QString, int>> links{{u"next"_s, answer.page.offset + answer.page.limit},
+                                               {u"previous"_s, answer.page.offset - answer.page.limit}};
+    for (const auto &[name, offset] : links) {
+        if (m_answers.links != Presence::Missing)
+            envelope.insert(name, present ? link(request, answer, offset) : QJsonValue());
+    }
     return wrapped(envelope, Wrapping::Array);
 }
 
 Reply Envelopes::wrapped(const QJsonObject &envelope, Wrapping documented) const
 {
-    const bool inArray = documented == Wrapping::Array && m_answers.envelope == EnvelopeStyle::OpenApi;
+    const bool inArray = m_answers.envelope == EnvelopeStyle::Array
+                         || (m_answers.envelope == EnvelopeStyle::OpenApi && documented == Wrapping::Array);
     return inArray ? jsonReply(QJsonArray{envelope}) : jsonReply(envelope);
+}
+
+void Envelopes::addLinks(QJsonObject &envelope, const QJsonObject &links) const
+{
+    if (m_answers.links != Presence::Missing)
+        envelope.insert("links"_L1, m_answers.links == Presence::Null ? QJsonValue() : QJsonValue(links));
+}
+
+void Envelopes::addMeta(QJsonObject &envelope, const QJsonObject &meta) const
+{
+    if (m_answers.meta != Presence::Missing)
+        envelope.insert("meta"_L1, m_answers.meta == Presence::Null ? QJsonValue() : QJsonValue(meta));
 }
 
 QString Envelopes::backName(QLatin1StringView documented) const
@@ -137,7 +158,16 @@ QString Envelopes::address(const Request &request, const QList<std::pair<QString
         query.removeAllQueryItems(name);
         query.addQueryItem(name, QString::number(value));
     }
-    return m_baseUrl + request.url.path(QUrl::FullyEncoded) + u'?' + query.toString(QUrl::FullyEncoded);
+    const QString path = request.url.path(QUrl::FullyEncoded) + u'?' + query.toString(QUrl::FullyEncoded);
+    switch (m_answers.addresses) {
+    case AddressStyle::Relative:
+        return path;
+    case AddressStyle::Foreign:
+        return "https://elsewhere.example"_L1 + path;
+    case AddressStyle::Absolute:
+        break;
+    }
+    return m_baseUrl + path;
 }
 
 } // namespace ab::sandbox

@@ -34,6 +34,7 @@ struct ListAnswer
     int count = 0;
     PageRequest page;
     bool limited = true; // false: `limit` is null
+    bool raw = false;    // the third party's own rows: nothing about them is ours to style
 };
 
 // Puts lists into their envelopes, with links to the pages before and after.
@@ -48,6 +49,8 @@ public:
 
 private:
     Reply wrapped(const QJsonObject &envelope, Wrapping documented) const;
+    void addLinks(QJsonObject &envelope, const QJsonObject &links) const;
+    void addMeta(QJsonObject &envelope, const QJsonObject &meta) const;
     QString backName(QLatin1StringView documented) const;
     QJsonValue link(const Request &request, const ListAnswer &answer, int offset) const; // null outside of the list
     QString address(const Request &request, const QList<std::pair<QString, int>> &changed) const;

@@ -2,6 +2,7 @@
 #include "app/sandbox/faults.h"
 
 #include "app/sandbox/envelope.h"
+#include "app/sandbox/errorstyle.h"
 #include "app/sandbox/objectreader.h"
 
 namespace ab::sandbox {
@@ -9,9 +10,6 @@ namespace ab::sandbox {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr char edgeServerPage[] = "<!DOCTYPE html>\n<html><head><title>Service unavailable</title></head>"
-                                  "<body><h1>Service unavailable</h1><p>Please try again.</p></body></html>\n";
 
 Endpoint readEndpoint(ObjectReader &in)
 {
@@ -31,8 +29,6 @@ QByteArray malformedBody(const QString &name, const QByteArray &actual)
 {
     constexpr int levels = 10'000;
     const qsizetype middle = actual.size() / 2;
-    if (name == "html"_L1)
-        return edgeServerPage;
     if (name == "truncated"_L1)
         return actual.left(middle);
     if (name == "not_utf8"_L1)
@@ -94,9 +90,10 @@ Reply Fault::answer(Reply actual) const
 Reply Fault::replacement(const Reply &actual) const
 {
     const int code = status == 0 ? actual.status : status;
-    const QByteArray type = body == "html"_L1 ? "text/html; charset=utf-8" : "application/json";
+    if (body == "html"_L1)
+        return edgeServerPage(code);
     if (malformedBodyNames().contains(body))
-        return {.status = code, .contentType = type, .body = malformedBody(body, actual.body)};
+        return {.status = code, .body = malformedBody(body, actual.body)};
     if (!body.isEmpty() || code < 400)
         return {.status = code, .body = body.toUtf8()};
     if (endpoint == Endpoint::Token)

@@ -21,10 +21,10 @@ QJsonArray window(const QJsonArray &all, const PageRequest &page)
     return part;
 }
 
-Reply unpaged(const SandboxState &state, const Request &request, const QJsonArray &data)
+Reply unpaged(const SandboxState &state, const Request &request, const QJsonArray &data, bool raw)
 {
     const int count = int(data.size());
-    const ListAnswer answer{.data = data, .count = count, .page = {count, 0}, .limited = false};
+    const ListAnswer answer{.data = data, .count = count, .page = {count, 0}, .limited = false, .raw = raw};
     return Envelopes(state.scenario().answers, state.baseUrl()).list(request, answer, Wrapping::Plain, "prev"_L1);
 }
 
@@ -41,6 +41,28 @@ Outcome<int> pageNumber(const Request &request)
                    .title = u"ValidationError"_s,
                    .detail = u"page must be a whole number, 1 or more."_s,
                    .parameter = u"page"_s};
+}
+
+struct ChoicePage
+{
+    QJsonArray data;
+    bool more = false; // what the answer claims
+};
+
+ChoicePage choicePage(const Choices &choices, int page, int size, const AnswerSettings &answers)
+{
+    const int pages = qMax(1, (choices.count() + size - 1) / size);
+    switch (answers.choicePages) {
+    case ChoicePages::OneMore:
+        return {choices.range((page - 1) * size, size), page <= pages};
+    case ChoicePages::Repeating:
+        return {choices.range((qMin(page, pages) - 1) * size, size), true};
+    case ChoicePages::Endless:
+        return {page <= pages ? choices.range((page - 1) * size, size) : inventedChoices(page, size), true};
+    case ChoicePages::AsWritten:
+        break;
+    }
+    return {choices.range((page - 1) * size, size), page < pages};
 }
 
 Refusal noSuchField(const QString &id)
@@ -79,10 +101,9 @@ Reply listChoices(SandboxState &state, const Call &call)
     if (!field.contains("choices"_L1))
         return refusalReply(noSuchField(id));
     const Choices choices(field, *context->app, context->inputs);
-    const int size = choices.pageSize(state.scenario().pages.choices);
-    const QJsonArray data = choices.range((*page - 1) * size, size);
-    const bool more = *page * size < choices.count();
-    return Envelopes(state.scenario().answers, state.baseUrl()).choices(call.request, data, *page, more);
+    const AnswerSettings &answers = state.scenario().answers;
+    const ChoicePage found = choicePage(choices, *page, choices.pageSize(state.scenario().pages.choices), answers);
+    return Envelopes(answers, state.baseUrl()).choices(call.request, found.data, *page, found.more);
 }
 
 Reply listOutputs(SandboxState &state, const Call &call)
@@ -101,7 +122,7 @@ Reply listOutputs(SandboxState &state, const Call &call)
         output.insert("type"_L1, u"output_field"_s);
         outputs.append(output);
     }
-    return unpaged(state, call.request, outputs);
+    return unpaged(state, call.request, outputs, false);
 }
 
 Reply testAction(SandboxState &state, const Call &call)
@@ -118,7 +139,7 @@ Reply testAction(SandboxState &state, const Call &call)
                                     .title = u"ActionTestError"_s,
                                     .detail = error.value("detail"_L1).toString(),
                                     .thirdParty = true});
-    return unpaged(state, call.request, outcome.value("results"_L1).toArray());
+    return unpaged(state, call.request, outcome.value("results"_L1).toArray(), true);
 }
 
 } // namespace ab::sandbox

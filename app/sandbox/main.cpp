@@ -45,7 +45,9 @@ QCommandLineOption portOption()
 
 QCommandLineOption scenarioOption()
 {
-    return {u"scenario"_s, u"Behave as this file says. Members it leaves out are those of the built-in scenario."_s,
+    return {u"scenario"_s,
+            u"Behave as this file says. Members it leaves out are those of the built-in scenario. The name of a ready "
+            "scenario (bad-day, storm, rate-limited, odd-answers …) will do, too."_s,
             u"file.json"_s};
 }
 

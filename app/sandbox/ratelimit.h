@@ -14,7 +14,7 @@ public:
     explicit RateLimit(const RateLimitSettings &settings) : m_settings(settings) {}
 
     std::optional<qint64> secondsToWait(qint64 now); // counts a request; none: it may pass
-    int perMinute() const { return m_settings.perMinute; }
+    const RateLimitSettings &settings() const { return m_settings; }
 
 private:
     const RateLimitSettings &m_settings;

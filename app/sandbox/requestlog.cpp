@@ -22,11 +22,13 @@ QByteArray withoutSecrets(const QByteArray &form)
 
 } // namespace
 
-void RequestLog::add(Endpoint endpoint, const Request &request, const Treatment &treatment)
+void RequestLog::add(const QDateTime &time, Endpoint endpoint, const Request &request, const Treatment &treatment)
 {
     const bool form = endpoint == Endpoint::Token || endpoint == Endpoint::ConnectAnswer;
     const QByteArray query = request.url.query(QUrl::FullyEncoded).toLatin1();
+    const QByteArray body = form ? withoutSecrets(request.body) : request.body;
     m_entries.push_back({.sequence = ++m_sequence,
+                         .time = time,
                          .endpoint = endpoint,
                          .method = request.method,
                          .path = request.url.path(QUrl::FullyEncoded).toLatin1(),
@@ -34,8 +36,8 @@ void RequestLog::add(Endpoint endpoint, const Request &request, const Treatment 
                          .contentType = request.header("content-type"),
                          .accept = request.header("accept"),
                          .authorized = !request.header("authorization").isEmpty(),
-                         .body = form ? withoutSecrets(request.body) : request.body,
-                         .bodySha256 = QCryptographicHash::hash(request.body, QCryptographicHash::Sha256),
+                         .body = body,
+                         .bodySha256 = QCryptographicHash::hash(body, QCryptographicHash::Sha256),
                          .treatment = treatment});
     if (m_entries.size() > mostEntries)
         m_entries.pop_front();
@@ -61,6 +63,7 @@ QJsonObject RequestLog::toJson(const Entry &entry)
 {
     const Treatment &treatment = entry.treatment;
     return {{u"sequence"_s, entry.sequence},
+            {u"time"_s, entry.time.toString(Qt::ISODateWithMs)},
             {u"endpoint"_s, endpointName(entry.endpoint)},
             {u"method"_s, QString::fromLatin1(entry.method)},
             {u"path"_s, QString::fromLatin1(entry.path)},

@@ -4,6 +4,7 @@
 #include "app/sandbox/endpoint.h"
 #include "app/sandbox/httpmessage.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 #include <deque>
@@ -23,7 +24,7 @@ struct Treatment
 class RequestLog
 {
 public:
-    void add(Endpoint endpoint, const Request &request, const Treatment &treatment);
+    void add(const QDateTime &time, Endpoint endpoint, const Request &request, const Treatment &treatment);
     void clear();
     QJsonArray toJson(int afterSequence = 0) const;
 
@@ -32,6 +33,7 @@ private:
     struct Entry
     {
         int sequence = 0;
+        QDateTime time;
         Endpoint endpoint = Endpoint::Unknown;
         QByteArray method;
         QByteArray path;

@@ -4,6 +4,7 @@
 #include "app/sandbox/connectmessages.h"
 #include "app/sandbox/endpoints.h"
 #include "app/sandbox/envelope.h"
+#include "app/sandbox/errorstyle.h"
 #include "app/sandbox/sandboxstate.h"
 
 #include <array>
@@ -58,6 +59,7 @@ constexpr std::array routes = {
     Route{"POST", "__sandbox/keys", Endpoint::Control, Door::Open, "", addKey},
     Route{"POST", "__sandbox/faults", Endpoint::Control, Door::Open, "", addFaults},
     Route{"POST", "__sandbox/storm", Endpoint::Control, Door::Open, "", setStorm},
+    Route{"POST", "__sandbox/scenario", Endpoint::Control, Door::Open, "", changeScenario},
     Route{"POST", "__sandbox/clock", Endpoint::Control, Door::Open, "", advanceClock},
     Route{"POST", "__sandbox/expire", Endpoint::Control, Door::Open, "", expire},
     Route{"POST", "__sandbox/reset", Endpoint::Control, Door::Open, "", resetState},
@@ -107,14 +109,15 @@ Refusal notAuthenticated(const QString &detail)
     return refusal(401, u"authentication_failed"_s, u"AuthenticationFailed"_s, detail);
 }
 
-Reply tooMany(qint64 seconds, int perMinute, qint64 now)
+Reply tooMany(qint64 seconds, const RateLimitSettings &limit, const QDateTime &now)
 {
     Reply reply = refusalReply(refusal(429, u"throttled"_s, u"Throttled"_s,
                                        u"Request was throttled. Expected available in %1 seconds."_s.arg(seconds)));
-    reply.headers = {{"Retry-After", QByteArray::number(seconds)},
-                     {"X-RateLimit-Limit", QByteArray::number(perMinute)},
-                     {"X-RateLimit-Remaining", "0"},
-                     {"X-RateLimit-Reset", QByteArray::number(now + seconds)}};
+    const QJsonObject headers = waitHeaders(limit.headers, seconds, now);
+    for (auto it = headers.begin(); it != headers.end(); ++it)
+        reply.addHeader(it.key().toLatin1(), it.value().toString().toLatin1());
+    if (limit.headers == WaitHeaders::All)
+        reply.addHeader("X-RateLimit-Limit", QByteArray::number(limit.perMinute));
     return reply;
 }
 
@@ -154,15 +157,21 @@ Destination Router::destination(const Request &request) const
 
 Reply Router::handle(const Request &request, const Destination &destination) const
 {
+    const Reply reply = answer(request, destination);
+    return destination.endpoint() == Endpoint::Control ? reply : styledError(reply, m_state.scenario().answers.errors);
+}
+
+Reply Router::answer(const Request &request, const Destination &destination) const
+{
     if (destination.foreign)
         return {.status = 403, .contentType = "text/plain", .body = "This server answers to this machine only.\n"};
     if (!destination.route)
         return notRouted(destination);
     const Door door = destination.route->door;
     if (door == Door::Bearer || door == Door::BearerOrClient || destination.endpoint() == Endpoint::Categories) {
-        const qint64 now = m_state.service().clock.seconds();
-        if (const auto seconds = m_state.service().rateLimit.secondsToWait(now))
-            return tooMany(*seconds, m_state.service().rateLimit.perMinute(), now);
+        Service &service = m_state.service();
+        if (const auto seconds = service.rateLimit.secondsToWait(service.clock.seconds()))
+            return tooMany(*seconds, service.rateLimit.settings(), service.clock.now());
     }
     const auto call = admit(request, destination);
     return call ? destination.route->answer(m_state, *call) : turnedAway(call.refusal());

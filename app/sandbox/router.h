@@ -32,6 +32,7 @@ public:
     Reply handle(const Request &request, const Destination &destination) const;
 
 private:
+    Reply answer(const Request &request, const Destination &destination) const;
     Outcome<Call> admit(const Request &request, const Destination &destination) const;
     Reply turnedAway(const Refusal &refusal) const;
 

@@ -45,6 +45,9 @@ public:
 
 private:
     QString status(const Run &run) const;
+    QJsonObject answer(const Run &run) const;
+    QJsonValue results(const Run &run, const QString &status) const; // undefined: not there
+    QJsonValue errors(const Run &run, const QString &status) const;
 
     const RunSettings &m_settings;
     QList<Run> m_runs;

@@ -129,7 +129,10 @@ Reply createRun(SandboxState &state, const Call &call)
     const Run run = newRun(state, call, *request, *context);
     state.service().lookups.spend(run.actionId);
     state.service().runs.add(run);
-    return jsonReply(QJsonObject{{u"data"_s, QJsonObject{{u"type"_s, u"run"_s}, {u"id"_s, run.id}}}});
+    QJsonObject data{{u"type"_s, u"run"_s}};
+    if (state.scenario().runs.createdId)
+        data.insert("id"_L1, run.id);
+    return jsonReply(QJsonObject{{u"data"_s, data}}, state.scenario().runs.createdStatus);
 }
 
 Reply readRun(SandboxState &state, const Call &call)

@@ -132,6 +132,7 @@ void SandboxServer::Private::serve(const QHttpServerRequest &wire, Responder res
     const Request request = readRequest(wire);
     const Destination destination = router.destination(request);
     const Endpoint endpoint = destination.endpoint();
+    const QDateTime now = state.service().clock.now();
     const Fault fault = state.service().nextFault(endpoint);
     const int delay = state.scenario().delays.value(endpoint) + fault.delay;
     QTcpSocket *socket = socketOf(wire, static_cast<Responder>(responder), *tcp);
@@ -139,8 +140,8 @@ void SandboxServer::Private::serve(const QHttpServerRequest &wire, Responder res
     Reply reply = fault.answer(fault.carriesOut() ? router.handle(request, destination) : Reply());
     const int sent = fault.dropsAnswer() ? 0 : reply.status;
     if (endpoint != Endpoint::Control)
-        state.service().log.add(endpoint, request, {sent, fault.name(), fault.carriesOut()});
-    reply.addHeader("Date", httpDate(state.service().clock.now()));
+        state.service().log.add(now, endpoint, request, {sent, fault.name(), fault.carriesOut()});
+    reply.addHeader("Date", httpDate(now));
     if (fault.dropsAnswer() && socket)
         socket->abort();
     else

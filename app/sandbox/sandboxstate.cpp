@@ -6,10 +6,11 @@ namespace ab::sandbox {
 using namespace Qt::StringLiterals;
 
 Service::Service(const Scenario &scenario) :
-    clock(std::chrono::seconds(scenario.tokens.clockOffsetSeconds)), ids(quint64(scenario.seed)),
-    connections(scenario.answers.connectionIds, ids), lookups(scenario.actionIdLookups, ids), runs(scenario.runs),
-    faults(scenario.faults), storm(scenario.storm), rateLimit(scenario.rateLimit)
+    clock(scenario.clock), ids(quint64(scenario.seed)), connections(scenario.answers.connectionIds, ids),
+    lookups(scenario.actionIdLookups, ids), runs(scenario.runs), faults(scenario.faults), storm(scenario.storm),
+    rateLimit(scenario.rateLimit)
 {
+    connections.expireAll(scenario.expiredConnections);
 }
 
 Fault Service::nextFault(Endpoint endpoint)
@@ -20,20 +21,16 @@ Fault Service::nextFault(Endpoint endpoint)
 }
 
 SandboxState::SandboxState(const Scenario &scenario) :
-    m_scenario(scenario), m_catalogue(scenario.extraApps), m_service(std::make_unique<Service>(m_scenario))
+    m_first(scenario), m_scenario(scenario), m_catalogue(scenario.extraApps),
+    m_service(std::make_unique<Service>(m_scenario))
 {
     const KeyPair pair = generateKeyPair();
     const auto options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-    m_credentials = {.clientId = m_scenario.partner.clientId,
-                     .clientSecret = "sandbox_"_L1 + QString::fromLatin1(randomBytes(24).toBase64(options)),
-                     .issuer = m_scenario.partner.issuer,
-                     .audience = m_scenario.partner.audience,
-                     .algorithm = u"ES256"_s,
-                     .keyId = u"sandbox-key-1"_s,
-                     .privateKeyPem = pair.privatePem,
-                     .redirectUri = {},
-                     .user = m_scenario.identity.user,
-                     .tenant = m_scenario.identity.tenant};
+    m_credentials.clientSecret = "sandbox_"_L1 + QString::fromLatin1(randomBytes(24).toBase64(options));
+    m_credentials.algorithm = u"ES256"_s;
+    m_credentials.keyId = u"sandbox-key-1"_s;
+    m_credentials.privateKeyPem = pair.privatePem;
+    adopt(scenario);
     const auto registered = registerKey(m_credentials.keyId, m_credentials.algorithm, pair.publicPem);
     Q_ASSERT(registered);
 }
@@ -58,8 +55,38 @@ Outcome<bool> SandboxState::registerKey(const QString &keyId, const QString &alg
     return true;
 }
 
+Outcome<bool> SandboxState::change(const QJsonObject &members)
+{
+    const auto scenario = m_scenario.with(members, u"scenario"_s);
+    if (!scenario)
+        return scenario.refusal();
+    adopt(*scenario);
+    m_service->ids.reseed(quint64(scenario->seed));
+    if (members.contains("connections"_L1))
+        m_service->connections.expireAll(scenario->expiredConnections);
+    if (members.contains("faults"_L1))
+        m_service->faults = FaultPlan(scenario->faults);
+    if (members.contains("storm"_L1))
+        m_service->storm = Storm(scenario->storm);
+    return true;
+}
+
+void SandboxState::adopt(const Scenario &scenario)
+{
+    if (scenario.extraApps != m_scenario.extraApps)
+        m_catalogue = Catalogue(scenario.extraApps);
+    m_scenario = scenario;
+    m_credentials.clientId = scenario.partner.clientId;
+    m_credentials.issuer = scenario.partner.issuer;
+    m_credentials.audience = scenario.partner.audience;
+    m_credentials.user = scenario.identity.user;
+    m_credentials.tenant = scenario.identity.tenant;
+    m_credentials.redirectUri = redirectUris().value(0);
+}
+
 void SandboxState::reset()
 {
+    adopt(m_first);
     m_service = std::make_unique<Service>(m_scenario);
 }
 

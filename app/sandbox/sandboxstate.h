@@ -60,11 +60,16 @@ public:
     Outcome<bool> registerKey(const QString &keyId, const QString &algorithm, const QByteArray &publicPem);
 
     Service &service() { return *m_service; }
-    void reset(); // back to the scenario's start; keys and credentials stay
+    // Lays members of a scenario over the present one. What happened so far stays.
+    Outcome<bool> change(const QJsonObject &members);
+    void reset(); // back to the start and to the scenario of then; keys and secrets stay
 
 private:
-    const Scenario m_scenario;
-    const Catalogue m_catalogue;
+    void adopt(const Scenario &scenario);
+
+    const Scenario m_first;
+    Scenario m_scenario; // the service's parts look at it: what changes here changes them
+    Catalogue m_catalogue;
     Credentials m_credentials;
     KeyRing m_keys;
     QString m_baseUrl;

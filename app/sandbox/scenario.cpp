@@ -35,34 +35,18 @@ void readTokens(TokenSettings &tokens, ObjectReader in)
 {
     tokens.accessSeconds = in.number(u"access_seconds"_s, tokens.accessSeconds, 1, 30 * day);
     tokens.connectSeconds = in.number(u"connect_seconds"_s, tokens.connectSeconds, 1, day);
-    tokens.clockOffsetSeconds = in.number(u"clock_offset_seconds"_s, tokens.clockOffsetSeconds, -365 * day, 365 * day);
     tokens.leewaySeconds = in.number(u"leeway_seconds"_s, tokens.leewaySeconds, 0, 600);
 }
 
-void readAnswers(AnswerSettings &answers, ObjectReader in)
+void readClock(ClockSettings &clock, ObjectReader in)
 {
-    answers.envelope = in.oneOf<EnvelopeStyle>(u"envelope"_s, answers.envelope,
-                                               {{"openapi", EnvelopeStyle::OpenApi}, {"guide", EnvelopeStyle::Guide}});
-    answers.previousLink = in.oneOf<PreviousLink>(u"previous_link"_s, answers.previousLink,
-                                                  {{"as_documented", PreviousLink::AsDocumented},
-                                                   {"prev", PreviousLink::Prev},
-                                                   {"previous", PreviousLink::Previous}});
-    answers.connectionIds = in.oneOf<ConnectionIdStyle>(u"connection_ids"_s, answers.connectionIds,
-                                                        {{"short", ConnectionIdStyle::Short},
-                                                         {"numeric", ConnectionIdStyle::Numeric},
-                                                         {"uuid", ConnectionIdStyle::Uuid}});
-    answers.runBody = in.oneOf<RunBodyStyle>(
-        u"run_body"_s, answers.runBody,
-        {{"lenient", RunBodyStyle::Lenient}, {"guide", RunBodyStyle::Guide}, {"wrapped", RunBodyStyle::Wrapped}});
-    answers.runAnswer = in.oneOf<RunAnswerStyle>(u"run_answer"_s, answers.runAnswer,
-                                                 {{"as_asked", RunAnswerStyle::AsAsked},
-                                                  {"guide", RunAnswerStyle::Guide},
-                                                  {"openapi", RunAnswerStyle::OpenApi}});
-    answers.actionType =
-        in.oneOf<ActionTypeStyle>(u"action_type"_s, answers.actionType,
-                                  {{"actual", ActionTypeStyle::Actual}, {"openapi", ActionTypeStyle::OpenApi}});
-    answers.badToken = in.oneOf<BadTokenStyle>(
-        u"bad_token"_s, answers.badToken, {{"401", BadTokenStyle::Unauthorized}, {"403", BadTokenStyle::Forbidden}});
+    clock.offsetSeconds = in.number(u"offset_seconds"_s, clock.offsetSeconds, -365 * day, 365 * day);
+    if (!in.has(u"frozen_at"_s))
+        return;
+    const QString text = in.text(u"frozen_at"_s, {});
+    clock.frozenAt = QDateTime::fromString(text, Qt::ISODate).toUTC();
+    if (!text.isEmpty() && !clock.frozenAt.isValid())
+        in.reject(u"frozen_at"_s, u"must be a time such as 2027-01-15T08:00:00Z, or empty for a clock that runs"_s);
 }
 
 void readPages(PageSettings &pages, ObjectReader in)
@@ -78,10 +62,24 @@ void readRuns(RunSettings &runs, ObjectReader in)
 {
     runs.pendingPolls = in.number(u"pending_polls"_s, runs.pendingPolls, 0, 1000);
     runs.keptSeconds = in.number(u"kept_seconds"_s, runs.keptSeconds, 1, 30 * day);
-    runs.ending = in.oneOf<RunEnding>(u"ending"_s, runs.ending,
-                                      {{"as_written", RunEnding::AsWritten},
-                                       {"never", RunEnding::Never},
-                                       {"unknown_status", RunEnding::UnknownStatus}});
+    runs.timeline = in.texts(u"timeline"_s, runs.timeline);
+    runs.results = in.oneOf<RunResults>(u"results"_s, runs.results,
+                                        {{"as_written", RunResults::AsWritten},
+                                         {"object", RunResults::Object},
+                                         {"empty", RunResults::Empty},
+                                         {"null", RunResults::Null},
+                                         {"missing", RunResults::Missing}});
+    runs.errors = in.oneOf<RunErrors>(u"errors"_s, runs.errors,
+                                      {{"as_written", RunErrors::AsWritten},
+                                       {"missing", RunErrors::Missing},
+                                       {"beside_success", RunErrors::BesideSuccess}});
+    runs.readId = in.oneOf<RunReadId>(u"read_id"_s, runs.readId,
+                                      {{"as_documented", RunReadId::AsDocumented},
+                                       {"id", RunReadId::Id},
+                                       {"run_id", RunReadId::RunId},
+                                       {"none", RunReadId::None}});
+    runs.createdStatus = in.number(u"created_status"_s, runs.createdStatus, 200, 299);
+    runs.createdId = in.flag(u"created_id"_s, runs.createdId);
 }
 
 void readConnect(ConnectSettings &connect, ObjectReader in)
@@ -100,19 +98,36 @@ void readRateLimit(RateLimitSettings &limit, ObjectReader in)
 {
     limit.perMinute = in.number(u"per_minute"_s, limit.perMinute, 0, 1'000'000);
     limit.cooldownSeconds = in.number(u"cooldown_seconds"_s, limit.cooldownSeconds, 1, 3600);
+    limit.headers = in.oneOf<WaitHeaders>(u"headers"_s, limit.headers,
+                                          {{"all", WaitHeaders::All},
+                                           {"retry_after", WaitHeaders::RetryAfter},
+                                           {"retry_after_date", WaitHeaders::RetryAfterDate},
+                                           {"reset_epoch", WaitHeaders::ResetEpoch},
+                                           {"reset_seconds", WaitHeaders::ResetSeconds},
+                                           {"none", WaitHeaders::None}});
 }
 
 void readDelays(QHash<Endpoint, int> &delays, ObjectReader in)
 {
     const QStringList names = endpointNames();
     for (const QString &name : names) {
-        if (const int delay = in.number(name, delays.value(*endpointNamed(name)), 0, 600'000))
-            delays.insert(*endpointNamed(name), delay);
+        const Endpoint endpoint = *endpointNamed(name);
+        delays.insert(endpoint, in.number(name, delays.value(endpoint), 0, 600'000));
     }
+}
+
+ExpiredConnections readExpired(ExpiredConnections fallback, ObjectReader in)
+{
+    return in.oneOf<ExpiredConnections>(u"expired"_s, fallback,
+                                        {{"as_written", ExpiredConnections::AsWritten},
+                                         {"all", ExpiredConnections::All},
+                                         {"none", ExpiredConnections::None}});
 }
 
 void readFaults(QList<Fault> &faults, ObjectReader &in)
 {
+    if (in.has(u"faults"_s))
+        faults.clear();
     for (ObjectReader &fault : in.children(u"faults"_s))
         faults.append(readFault(fault));
 }
@@ -123,6 +138,8 @@ void readAll(Scenario &scenario, ObjectReader in)
     scenario.seed = in.number(u"seed"_s, scenario.seed, 0, 1'000'000'000);
     scenario.actionIdLookups = in.number(u"action_id_lookups"_s, scenario.actionIdLookups, 1, 100'000);
     scenario.extraApps = in.child(u"catalogue"_s).number(u"extra_apps"_s, scenario.extraApps, 0, 50'000);
+    scenario.expiredConnections = readExpired(scenario.expiredConnections, in.child(u"connections"_s));
+    readClock(scenario.clock, in.child(u"clock"_s));
     readIdentity(scenario.identity, in.child(u"identity"_s));
     readPartner(scenario.partner, in.child(u"partner"_s));
     readTokens(scenario.tokens, in.child(u"tokens"_s));
@@ -133,7 +150,16 @@ void readAll(Scenario &scenario, ObjectReader in)
     readRateLimit(scenario.rateLimit, in.child(u"rate_limit"_s));
     readDelays(scenario.delays, in.child(u"delays_ms"_s));
     readFaults(scenario.faults, in);
-    scenario.storm = readStorm(in.child(u"storm"_s));
+    if (ObjectReader storm = in.child(u"storm"_s); in.has(u"storm"_s))
+        scenario.storm = readStorm(std::move(storm));
+}
+
+const QStringList &readyScenarios()
+{
+    static const QStringList names{u"default"_s,      u"openapi"_s, u"guide-only"_s,      u"wrapped-only"_s,
+                                   u"odd-answers"_s,  u"slow"_s,    u"unfinished-runs"_s, u"expired"_s,
+                                   u"rate-limited"_s, u"bad-day"_s, u"storm"_s,           u"9000-apps"_s};
+    return names;
 }
 
 Refusal unreadable(const QString &fileName, const QString &problem)
@@ -141,7 +167,7 @@ Refusal unreadable(const QString &fileName, const QString &problem)
     return {.title = u"ScenarioError"_s, .detail = fileName + ": "_L1 + problem};
 }
 
-Outcome<Scenario> readOver(Scenario scenario, const QByteArray &json, const QString &fileName)
+Outcome<Scenario> readOver(const Scenario &base, const QByteArray &json, const QString &fileName)
 {
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(json, &error);
@@ -149,11 +175,7 @@ Outcome<Scenario> readOver(Scenario scenario, const QByteArray &json, const QStr
         return unreadable(fileName, u"not JSON at byte %1: %2"_s.arg(error.offset).arg(error.errorString()));
     if (!document.isObject())
         return unreadable(fileName, u"must be an object"_s);
-    const auto problem = std::make_shared<QString>();
-    readAll(scenario, ObjectReader(document.object(), problem));
-    if (!problem->isEmpty())
-        return unreadable(fileName, *problem);
-    return scenario;
+    return base.with(document.object(), fileName);
 }
 
 } // namespace
@@ -174,10 +196,20 @@ Outcome<Scenario> Scenario::fromJson(const QByteArray &json, const QString &file
 
 Outcome<Scenario> Scenario::fromFile(const QString &fileName)
 {
-    QFile file(fileName);
+    QFile file(readyScenarios().contains(fileName) ? u":/sandbox/%1.json"_s.arg(fileName) : fileName);
     if (!file.open(QIODevice::ReadOnly))
         return unreadable(fileName, file.errorString());
     return fromJson(file.readAll(), fileName);
+}
+
+Outcome<Scenario> Scenario::with(const QJsonObject &members, const QString &source) const
+{
+    Scenario scenario = *this;
+    const auto problem = std::make_shared<QString>();
+    readAll(scenario, ObjectReader(members, problem));
+    if (!problem->isEmpty())
+        return unreadable(source, *problem);
+    return scenario;
 }
 
 } // namespace ab::sandbox

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/sandbox/answersettings.h"
+#include "app/sandbox/clock.h"
 #include "app/sandbox/connectbehaviour.h"
 #include "app/sandbox/faults.h"
 #include "app/sandbox/outcome.h"
 #include "app/sandbox/storm.h"
+#include "app/sandbox/waitheaders.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -13,16 +16,11 @@
 
 namespace ab::sandbox {
 
-// Where the sources disagree about an answer's form, a scenario chooses.
-enum class EnvelopeStyle { OpenApi, Guide };              // some lists in a one-element array, or plain everywhere
-enum class PreviousLink { AsDocumented, Prev, Previous }; // the name of the link back
-enum class ConnectionIdStyle { Short, Numeric, Uuid };    // 8 mixed-case characters, decimal digits, UUID
-enum class RunBodyStyle { Lenient, Guide, Wrapped };      // which bodies of a new run are understood
-enum class RunAnswerStyle { AsAsked, Guide, OpenApi };    // arun_… and queued/running, or a UUID and waiting
-enum class ActionTypeStyle { Actual, OpenApi };           // WRITE, SEARCH, …, or "action" for all of them
-enum class BadTokenStyle { Unauthorized, Forbidden };     // 401 with the errors envelope, 403 with a flat body
-enum class AppIdentifier { Any, AppId, Implementation };  // what /to/{app} understands
-enum class RunEnding { AsWritten, Never, UnknownStatus }; // what becomes of a run
+enum class AppIdentifier { Any, AppId, Implementation };           // what /to/{app} understands
+enum class ExpiredConnections { AsWritten, All, None };            // which connections the service no longer accepts
+enum class RunResults { AsWritten, Object, Empty, Null, Missing }; // of a run that succeeded
+enum class RunErrors { AsWritten, Missing, BesideSuccess };
+enum class RunReadId { AsDocumented, Id, RunId, None }; // how an answer about a run names it
 
 struct IdentitySettings
 {
@@ -45,19 +43,7 @@ struct TokenSettings
 {
     int accessSeconds = 0;
     int connectSeconds = 0;
-    int clockOffsetSeconds = 0;
     int leewaySeconds = 0;
-};
-
-struct AnswerSettings
-{
-    EnvelopeStyle envelope = EnvelopeStyle::OpenApi;
-    PreviousLink previousLink = PreviousLink::AsDocumented;
-    ConnectionIdStyle connectionIds = ConnectionIdStyle::Short;
-    RunBodyStyle runBody = RunBodyStyle::Lenient;
-    RunAnswerStyle runAnswer = RunAnswerStyle::AsAsked;
-    ActionTypeStyle actionType = ActionTypeStyle::Actual;
-    BadTokenStyle badToken = BadTokenStyle::Unauthorized;
 };
 
 struct PageSettings
@@ -73,7 +59,12 @@ struct RunSettings
 {
     int pendingPolls = 0;
     int keptSeconds = 0;
-    RunEnding ending = RunEnding::AsWritten;
+    QStringList timeline; // the status at each read, the last one for ever; empty: by the pending polls
+    RunResults results = RunResults::AsWritten;
+    RunErrors errors = RunErrors::AsWritten;
+    RunReadId readId = RunReadId::AsDocumented;
+    int createdStatus = 200;
+    bool createdId = true; // the answer to a new run says its id
 };
 
 struct ConnectSettings
@@ -88,6 +79,7 @@ struct RateLimitSettings
 {
     int perMinute = 0; // 0: no limit
     int cooldownSeconds = 0;
+    WaitHeaders headers = WaitHeaders::All;
 };
 
 // Everything a scenario file can say. The values of members that a file leaves out come from the built-in one.
@@ -97,6 +89,8 @@ struct Scenario
     int seed = 0;
     int extraApps = 0;
     int actionIdLookups = 0; // an action id is understood until so many newer lookups
+    ExpiredConnections expiredConnections = ExpiredConnections::AsWritten;
+    ClockSettings clock;
     IdentitySettings identity;
     PartnerSettings partner;
     TokenSettings tokens;
@@ -113,6 +107,8 @@ struct Scenario
     // An error names the file, the member and what is allowed there.
     static Outcome<Scenario> fromJson(const QByteArray &json, const QString &fileName);
     static Outcome<Scenario> fromFile(const QString &fileName);
+    // This scenario with other values for the members that are named.
+    Outcome<Scenario> with(const QJsonObject &members, const QString &source) const;
 };
 
 } // namespace ab::sandbox

@@ -14,6 +14,7 @@ class SeededIds
 public:
     explicit SeededIds(quint64 seed = 1) : m_seed(seed) {}
 
+    void reseed(quint64 seed) { m_seed = seed; }         // for the ids that come
     QString letters(const QByteArray &kind, int length); // of A–Z, a–z and 0–9
     QString digits(const QByteArray &kind, int length);  // does not begin with 0
     QString uuid(const QByteArray &kind);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/sandbox/storm.h"
 
-#include "app/sandbox/clock.h"
 #include "app/sandbox/objectreader.h"
+#include "app/sandbox/waitheaders.h"
 
 #include <array>
 
@@ -48,24 +48,6 @@ quint64 drawn(int seed, Endpoint endpoint, int earlierRequests)
     for (const char letter : name)
         value = mixed(value ^ quint64(letter));
     return mixed(value + quint64(earlierRequests));
-}
-
-// Every way of saying how long to wait, and none.
-QJsonObject waitingHeaders(quint64 draw, int seconds, const QDateTime &now)
-{
-    const QDateTime then = now.addSecs(seconds);
-    switch (draw % 5) {
-    case 0:
-        return {{u"Retry-After"_s, QString::number(seconds)}};
-    case 1:
-        return {{u"Retry-After"_s, QString::fromLatin1(httpDate(then))}};
-    case 2:
-        return {{u"X-RateLimit-Reset"_s, QString::number(then.toSecsSinceEpoch())}};
-    case 3:
-        return {{u"X-RateLimit-Reset"_s, QString::number(seconds)}};
-    default:
-        return {};
-    }
 }
 
 QSet<Endpoint> readEndpoints(ObjectReader &in)
@@ -131,6 +113,8 @@ Fault Storm::next(Endpoint endpoint, const QDateTime &now)
 Fault Storm::make(StormKind kind, quint64 draw, const QDateTime &now) const
 {
     static constexpr std::array statuses{500, 502, 503, 504};
+    static constexpr std::array headers{WaitHeaders::RetryAfter, WaitHeaders::RetryAfterDate, WaitHeaders::ResetEpoch,
+                                        WaitHeaders::ResetSeconds, WaitHeaders::None};
     Fault fault;
     switch (kind) {
     case StormKind::CutBeforeProcessing:
@@ -144,13 +128,13 @@ Fault Storm::make(StormKind kind, quint64 draw, const QDateTime &now) const
         break;
     case StormKind::RateLimited:
         fault.status = 429;
-        fault.headers = waitingHeaders(draw, m_settings.retryAfter, now);
+        fault.headers = waitHeaders(headers.at(draw % headers.size()), m_settings.retryAfter, now);
         break;
     case StormKind::ServerError:
         fault.status = statuses.at(draw % statuses.size());
         fault.processed = (draw / statuses.size()) % 2 == 1;
         if (fault.status == 503)
-            fault.headers = {{u"Retry-After"_s, QString::number(m_settings.retryAfter)}};
+            fault.headers = waitHeaders(WaitHeaders::RetryAfter, m_settings.retryAfter, now);
         break;
     case StormKind::Malformed:
         fault.body = malformedBodyNames().at(qsizetype(draw % quint64(malformedBodyNames().size())));

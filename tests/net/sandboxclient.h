@@ -42,6 +42,7 @@ public:
     }
 
     QByteArray token; // sent as the bearer when not empty
+    qint64 time = 0;  // what the client takes for the time, Unix seconds; 0: the machine's
     QHash<QByteArray, QByteArray> extraHeaders;
 
     const ab::sandbox::Credentials &credentials() const { return m_credentials; }
@@ -78,7 +79,7 @@ public:
 
     QJsonObject claims(const QString &user = {}) const
     {
-        const qint64 now = QDateTime::currentSecsSinceEpoch();
+        const qint64 now = time != 0 ? time : QDateTime::currentSecsSinceEpoch();
         return {{QStringLiteral("sub"), user.isEmpty() ? m_credentials.user : user},
                 {QStringLiteral("org_id"), m_credentials.tenant},
                 {QStringLiteral("iss"), m_credentials.issuer},

@@ -188,7 +188,8 @@ void SandboxStateTest::actionIds_areTheCallersOwn()
 void SandboxStateTest::actionIds_areForgottenAfterSoManyLookups()
 {
     SeededIds ids;
-    ActionLookups lookups(2, ids);
+    const int kept = 2;
+    ActionLookups lookups(kept, ids);
     const Catalogue catalogue(0);
     const AppDefinition &sheets = catalogue.at(0);
     lookups.begin(ana, sheets);
@@ -207,16 +208,19 @@ void SandboxStateTest::run_goesThroughItsStatuses_data()
     QTest::addColumn<bool>("guideForm");
     QTest::addColumn<int>("pendingPolls");
     QTest::addColumn<bool>("fails");
-    QTest::addColumn<RunEnding>("ending");
+    QTest::addColumn<QStringList>("timeline");
     QTest::addColumn<QStringList>("statuses");
-    const RunEnding written = RunEnding::AsWritten;
-    QTest::newRow("guide") << true << 2 << false << written << QStringList{u"queued"_s, u"running"_s, u"success"_s};
-    QTest::newRow("guide, slow") << true << 3 << true << written
+    const QStringList none;
+    QTest::newRow("guide") << true << 2 << false << none << QStringList{u"queued"_s, u"running"_s, u"success"_s};
+    QTest::newRow("guide, slow") << true << 3 << true << none
                                  << QStringList{u"queued"_s, u"queued"_s, u"running"_s, u"error"_s, u"error"_s};
-    QTest::newRow("schema") << false << 2 << false << written << QStringList{u"waiting"_s, u"waiting"_s, u"success"_s};
-    QTest::newRow("at once") << true << 0 << false << written << QStringList{u"success"_s};
-    QTest::newRow("never") << false << 0 << false << RunEnding::Never << QStringList(5, u"waiting"_s);
-    QTest::newRow("unknown") << true << 1 << false << RunEnding::UnknownStatus << QStringList{u"paused"_s};
+    QTest::newRow("schema") << false << 2 << false << none << QStringList{u"waiting"_s, u"waiting"_s, u"success"_s};
+    QTest::newRow("at once") << true << 0 << false << none << QStringList{u"success"_s};
+    QTest::newRow("never") << false << 0 << false << QStringList{u"waiting"_s} << QStringList(5, u"waiting"_s);
+    QTest::newRow("unknown, then as written") << true << 9 << true << QStringList{u"paused"_s, u""_s, u"as_written"_s}
+                                              << QStringList{u"paused"_s, u""_s, u"error"_s, u"error"_s};
+    QTest::newRow("waiting, then error") << true << 9 << false << QStringList{u"waiting"_s, u"error"_s}
+                                         << QStringList{u"waiting"_s, u"error"_s};
 }
 
 void SandboxStateTest::run_goesThroughItsStatuses()
@@ -224,9 +228,9 @@ void SandboxStateTest::run_goesThroughItsStatuses()
     QFETCH(bool, guideForm);
     QFETCH(int, pendingPolls);
     QFETCH(bool, fails);
-    QFETCH(RunEnding, ending);
+    QFETCH(QStringList, timeline);
     QFETCH(QStringList, statuses);
-    RunSettings settings{.pendingPolls = 2, .keptSeconds = 100, .ending = ending};
+    const RunSettings settings{.pendingPolls = 2, .keptSeconds = 100, .timeline = timeline};
     RunBook book(settings);
     Run run;
     run.id = u"r1"_s;
@@ -240,7 +244,9 @@ void SandboxStateTest::run_goesThroughItsStatuses()
     for (const QString &status : statuses) {
         const QJsonObject data = book.poll(ana, u"r1"_s, 0);
         QCOMPARE(data["status"_L1].toString(), status);
-        QCOMPARE(data["results"_L1].toArray().isEmpty(), status != "success"_L1 && status != "error"_L1);
+        QCOMPARE(data.contains("status"_L1), !status.isEmpty());
+        QCOMPARE(data["results"_L1].toArray().isEmpty(), status != "success"_L1 && !(status == "error"_L1 && fails));
+        QCOMPARE(data["errors"_L1].toArray().isEmpty(), status != "error"_L1);
         QCOMPARE(data.contains("run_id"_L1), guideForm);
     }
 }

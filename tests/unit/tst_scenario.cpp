@@ -47,7 +47,7 @@ void ScenarioTest::everySwitch_isRead()
         R"({"seed": 7, "catalogue": {"extra_apps": 8989}, "action_id_lookups": 3,
             "answers": {"envelope": "guide", "previous_link": "prev", "connection_ids": "numeric", "run_body": "wrapped",
                         "run_answer": "openapi", "action_type": "openapi", "bad_token": "403"},
-            "runs": {"pending_polls": 0, "ending": "never"}, "connect": {"severed_opener": true},
+            "runs": {"pending_polls": 0, "timeline": ["waiting", "error"]}, "connect": {"severed_opener": true},
             "delays_ms": {"choices": 300},
             "faults": [{"endpoint": "create_run", "occurrence": 2, "status": 504, "processed": true}]})",
         u"s.json"_s);
@@ -60,7 +60,7 @@ void ScenarioTest::everySwitch_isRead()
     QCOMPARE(scenario->answers.runAnswer, RunAnswerStyle::OpenApi);
     QCOMPARE(scenario->answers.actionType, ActionTypeStyle::OpenApi);
     QCOMPARE(scenario->answers.badToken, BadTokenStyle::Forbidden);
-    QCOMPARE(scenario->runs.ending, RunEnding::Never);
+    QCOMPARE(scenario->runs.timeline, (QStringList{u"waiting"_s, u"error"_s}));
     QVERIFY(scenario->connect.severedOpener);
     QCOMPARE(scenario->delays.value(Endpoint::Choices), 300);
     QCOMPARE(scenario->faults.first().status, 504);
@@ -88,6 +88,8 @@ void ScenarioTest::mistake_namesFileMemberAndWhatIsAllowed_data()
                                       << QStringList{u"faults[0].endpoint"_s, u"create_run"_s};
     QTest::newRow("unknown fault member") << QByteArray(R"({"faults": [{"endpoint": "apps", "x": 1}]})")
                                           << QStringList{u"faults[0].x"_s, u"occurrence"_s};
+    QTest::newRow("no time") << QByteArray(R"({"clock": {"frozen_at": "noon"}})")
+                             << QStringList{u"clock.frozen_at"_s, u"2027-01-15T08:00:00Z"_s};
     QTest::newRow("storm of chance") << QByteArray(R"({"storm": {"slow": 1}})")
                                      << QStringList{u"storm.seed"_s, u"required"_s};
     QTest::newRow("storm above certainty") << QByteArray(R"({"storm": {"seed": 1, "half_body": 600, "slow": 401}})")
@@ -123,10 +125,21 @@ void ScenarioTest::fromFile_missing_namesTheFile()
 void ScenarioTest::shippedScenarios_areWellFormed()
 {
     const QDir folder(QStringLiteral(AB_TEST_DATA "/../../resources/sandbox"));
-    for (const QString &name : {u"default.json"_s, u"openapi.json"_s}) {
-        const auto scenario = Scenario::fromFile(folder.filePath(name));
+    static const QSet<QString> notScenarios{u"categories"_s, u"popularity"_s, u"generated"_s};
+    int count = 0;
+    const QFileInfoList files = folder.entryInfoList({u"*.json"_s});
+    for (const QFileInfo &file : files) {
+        const QString name = file.completeBaseName();
+        if (notScenarios.contains(name))
+            continue;
+        const auto scenario = Scenario::fromFile(file.filePath());
         QVERIFY2(scenario, scenario ? "" : qPrintable(scenario.refusal().detail));
+        const auto byName = Scenario::fromFile(name);
+        QVERIFY2(byName, qPrintable(name));
+        QCOMPARE(byName->name, name);
+        ++count;
     }
+    QCOMPARE(count, 12);
 }
 
 void ScenarioTest::seed_decidesTheIds()
