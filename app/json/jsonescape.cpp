@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/json/jsonescape.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 
 namespace ab {
@@ -61,8 +63,10 @@ void replaceLoneSurrogates(QString &text)
 // QString::fromUtf8 would swallow U+FEFF at the beginning.
 QString fromUtf8(QByteArrayView bytes)
 {
-    const bool startsWithBom = bytes.startsWith("\xef\xbb\xbf");
-    return startsWithBom ? QChar(QChar::ByteOrderMark) + QString::fromUtf8(bytes.sliced(3)) : QString::fromUtf8(bytes);
+    if (!bytes.startsWith("\xef\xbb\xbf"))
+        return QString::fromUtf8(bytes);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(bytes);
 }
 
 // Appends what the escape sequence at `at` (a backslash) stands for; returns the place behind it.

@@ -95,6 +95,7 @@ private slots:
         QTest::newRow("high at the end") << QByteArray("\"x\\ud83d\"") << u"x\ufffd"_s;
         QTest::newRow("wrong order") << QByteArray("\"\\ude00\\ud83d\"") << u"\ufffd\ufffd"_s;
         QTest::newRow("byte order mark") << QByteArray("\"\ufeffa\\n\ufeffb\"") << u"\ufeffa\n\ufeffb"_s;
+        QTest::newRow("byte order marks") << QByteArray("\"\ufeff\ufeff\\n\ufeff\ufeff\"") << u"\ufeff\ufeff\n\ufeff\ufeff"_s;
         QTest::newRow("text between escapes") << QByteArray("\"a\\nb\\u0041c\"") << u"a\nbAc"_s;
     }
 
