@@ -45,9 +45,10 @@ void SecretFinder::add(const QByteArray &secret)
         addPattern(base64Core(core, before, QByteArray::Base64UrlEncoding));
     }
     const QByteArrayList lines = core.split('\n');
-    for (const QByteArray &line : lines) {
-        if (lines.size() > 1 && line.size() >= longLine && !line.startsWith("-----"))
-            addPattern(line.trimmed());
+    for (qsizetype i = 0; lines.size() > 1 && i < lines.size(); ++i) {
+        const QByteArray line = lines.at(i).trimmed();
+        if (line.size() >= longLine && !line.startsWith("-----"))
+            addPattern(line);
     }
 }
 

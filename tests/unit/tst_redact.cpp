@@ -129,6 +129,13 @@ private slots:
         QCOMPARE(masked(pem, "-----BEGIN PRIVATE KEY-----"), "-----BEGIN PRIVATE KEY-----");
     }
 
+    void byValue_lineOfBlanks_isNoSecret()
+    {
+        const QByteArray secret = "first line of it\n" + QByteArray(30, ' ') + "ab\nlast line of it";
+        QCOMPARE(masked(secret, "ab and abcd"), "ab and abcd");
+        QCOMPARE(masked(secret, secret), "[redacted]");
+    }
+
     void a13_byValue_worksInEveryPlaceWithoutAName()
     {
         Redactor redactor;
