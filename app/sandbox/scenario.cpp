@@ -178,15 +178,21 @@ Outcome<Scenario> readOver(const Scenario &base, const QByteArray &json, const Q
     return base.with(document.object(), fileName);
 }
 
-} // namespace
-
-Scenario Scenario::builtIn()
+Scenario readBuiltIn()
 {
     QFile file(u":/sandbox/default.json"_s);
     const bool opened = file.open(QIODevice::ReadOnly);
     const auto scenario = readOver({}, opened ? file.readAll() : QByteArray(), file.fileName());
     Q_ASSERT_X(scenario, "Scenario::builtIn", qPrintable(scenario ? QString() : scenario.refusal().detail));
     return *scenario;
+}
+
+} // namespace
+
+Scenario Scenario::builtIn()
+{
+    static const Scenario scenario = readBuiltIn();
+    return scenario;
 }
 
 Outcome<Scenario> Scenario::fromJson(const QByteArray &json, const QString &fileName)
