@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the given jobs need on Debian 12 or Ubuntu 24.04, and nothing when all of it is there already.
-# usage: dependencies.sh build|run|test…
+# usage: dependencies.sh build|run|test|fuzz…
 set -euo pipefail
 
 # a|b: the two distributions know the package under different names
@@ -9,6 +9,7 @@ packages_build=(g++ cmake ninja-build ccache qt6-base-dev "qt6-svg-dev|libqt6svg
 packages_run=(libqt6sql6-sqlite libsecret-1-0 fonts-dejavu-core qt6-qpa-plugins)
 packages_test=(xvfb xauth openbox dbus gnome-keyring at-spi2-core python3-pyatspi xdotool imagemagick
     desktop-file-utils appstream shellcheck)
+packages_fuzz=(clang "libclang-rt-dev|libclang-rt-18-dev")
 
 wanted=()
 for job in "$@"; do
@@ -16,7 +17,8 @@ for job in "$@"; do
         build) wanted+=("${packages_build[@]}") ;;
         run) wanted+=("${packages_run[@]}") ;;
         test) wanted+=("${packages_test[@]}") ;;
-        *) echo "dependencies.sh: unknown job '$job' (build, run, test)" >&2; exit 2 ;;
+        fuzz) wanted+=("${packages_fuzz[@]}") ;;
+        *) echo "dependencies.sh: unknown job '$job' (build, run, test, fuzz)" >&2; exit 2 ;;
     esac
 done
 

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/history/recordjson.h"
+#include "fuzz/require.h"
+
+using namespace ab;
+
+namespace {
+
+void readProfile(const QByteArray &bytes)
+{
+    const QString fileName = QStringLiteral("team.json");
+    const auto profile = Profile::fromJson(JsonText(bytes), fileName);
+    if (!profile) {
+        require(profile.error().kind == ApiError::Kind::Configuration, "a wrong profile is a matter of configuration");
+        require(profile.error().detail.startsWith(fileName) && !profile.error().code.isEmpty(),
+                "a wrong profile names its file and its member");
+        return;
+    }
+    auto again = Profile::fromJson(profile->toJson(), fileName);
+    require(bool(again), "what was written can be read");
+    again->source = profile->source;
+    require(*again == *profile, "writing loses nothing");
+}
+
+void readError(const QByteArray &bytes)
+{
+    const ApiError error = errorFromJson(bytes);
+    require(errorFromJson(errorToJson(error)) == error, "a kept error is the same again");
+}
+
+void readSteps(const QByteArray &bytes)
+{
+    const QByteArray steps = stepsToJson(stepsFromJson(bytes));
+    require(stepsToJson(stepsFromJson(steps)) == steps, "kept steps are the same again");
+}
+
+} // namespace
+
+// The program's own files, damaged or written by somebody else.
+extern "C" int LLVMFuzzerTestOneInput(const uchar *data, std::size_t size)
+{
+    const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
+    if (bytes.startsWith('['))
+        readSteps(bytes);
+    else if (bytes.contains("\"kind\""))
+        readError(bytes);
+    else
+        readProfile(bytes);
+    return 0;
+}
