@@ -92,10 +92,7 @@ void MainWindow::open(const Profile &profile)
 // A run showed which form of body this server takes; a profile that is stored remembers it.
 void MainWindow::keepLearnt()
 {
-    const Profile &profile = m_workspace->profile();
-    if (!m_launch->profiles().names().contains(profile.name))
-        return;
-    if (const Status saved = m_launch->profiles().save(profile); !saved)
+    if (const Status saved = m_launch->rememberBodyStyle(m_workspace->profile()); !saved)
         notify(tr("The profile could not be saved."), describe(saved.error()).inOneLine());
 }
 

@@ -21,14 +21,23 @@ QString say(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
-RunOptions runOptions(const CliSession &session)
+void rememberBodyStyle(const SessionPtr &session, RunBody style)
 {
-    const Profile &profile = session.workspace->profile();
+    Profile profile = session->workspace->profile();
+    profile.wire.runBody = style;
+    if (const Status saved = session->launch->rememberBodyStyle(profile); !saved)
+        fail(session, saved.error(), say("the profile"));
+}
+
+RunOptions runOptions(const SessionPtr &session)
+{
+    const Profile &profile = session->workspace->profile();
     RunOptions options;
     options.wire = profile.wire;
     options.profile = profile.name;
     options.identity = profile.identity;
-    options.deadline = std::chrono::seconds(session.arguments.timeoutSeconds.value_or(180));
+    options.deadline = std::chrono::seconds(session->arguments.timeoutSeconds.value_or(180));
+    options.bodyStyleLearnt = [session](RunBody style) { rememberBodyStyle(session, style); };
     return options;
 }
 
@@ -84,7 +93,7 @@ QCoro::Task<ExitCode> runCommand(SessionPtr session)
         co_return fail(session, form.error(), say("the input fields"));
 
     const auto series = std::make_shared<RunSeries>(session->client(), session->launch->services().runs,
-                                                    runOptions(*session), runSpec(step, *form));
+                                                    runOptions(session), runSpec(step, *form));
     series->start(session->arguments.repeat, session->arguments.jobs);
     if (!series->isFinished())
         co_await qCoro(series.get(), &RunSeries::finished);

@@ -9,7 +9,11 @@ RunSeries::RunSeries(std::shared_ptr<ApiClient> client, RunStore *store, RunOpti
     m_client(std::move(client)), m_store(store), m_options(std::move(options)), m_spec(std::move(spec))
 {
     // What one run learnt about the body's form holds for those after it.
-    m_options.bodyStyleLearnt = [this](RunBody style) { m_options.wire.runBody = style; };
+    m_options.bodyStyleLearnt = [this, tell = std::move(m_options.bodyStyleLearnt)](RunBody style) {
+        m_options.wire.runBody = style;
+        if (tell)
+            tell(style);
+    };
 }
 
 void RunSeries::start(int repeat, int jobs)

@@ -81,6 +81,17 @@ std::optional<Result<Profile>> Launch::requestedProfile()
     return std::nullopt;
 }
 
+Status Launch::rememberBodyStyle(const Profile &profile)
+{
+    if (!m_profiles.names().contains(profile.name))
+        return Nothing{};
+    auto stored = m_profiles.load(profile.name);
+    if (!stored)
+        return stored.error();
+    stored->wire.runBody = profile.wire.runBody;
+    return m_profiles.save(*stored);
+}
+
 Result<Profile> Launch::sandboxProfile()
 {
     if (d->simulated)

@@ -31,6 +31,9 @@ public:
 
     // The profile of --sandbox or --profile; nullopt when neither was given.
     std::optional<Result<Profile>> requestedProfile();
+    // A run showed which form of body the server of this profile takes: a profile that is stored keeps it, and nothing
+    // else of what the workspace has made of it.
+    Status rememberBodyStyle(const Profile &profile);
     // Starts the simulator at the first call. Internal error with its reason when it does not start.
     Result<Profile> sandboxProfile();
 

@@ -96,6 +96,7 @@ Reply showProfile(SandboxState &state, const Call &)
     const int perMinute = state.scenario().rateLimit.perMinute;
     return jsonReply(QJsonObject{
         {u"name"_s, u"Sandbox"_s},
+        {u"environment"_s, u"sandbox"_s},
         {u"api_base"_s, state.baseUrl()},
         {u"token_url"_s, QString(state.baseUrl() + "/oauth/token"_L1)},
         {u"connect_base"_s, state.baseUrl()},

@@ -16,7 +16,8 @@ SHARED_CONTRACT = pathlib.Path(__file__).resolve().parents[3] / "shared" / "cont
 
 def fetch(url, body=None):
     data = None if body is None else json.dumps(body).encode()
-    with urllib.request.urlopen(urllib.request.Request(url, data=data), timeout=10) as answer:
+    request = urllib.request.Request(url, data=data, headers={"Content-Type": "application/json"} if data else {})
+    with urllib.request.urlopen(request, timeout=10) as answer:
         return answer.read()
 
 

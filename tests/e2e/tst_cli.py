@@ -34,6 +34,18 @@ class Shapes(SandboxCase):
                 self.assertEqual((status, run["outcome"], run["errors"][0]["code"]), (1, "failed", code))
                 self.assertTrue(run["message"] and err)
 
+    def test_g4_bodyStyleThatWorked_isRememberedInTheProfile(self):
+        fetch(self.url + "/__sandbox/scenario", {"answers": {"run_body": "wrapped"}})
+        stored = self.data / "profiles" / "Staging.json"
+        stored.parent.mkdir()
+        stored.write_text(json.dumps({**json.loads(self.profile.read_text()), "name": "Staging", "notes": {"kept": 1.10}}))
+        for expected in [[400, 200], [400, 200, 200]]:
+            code, run, err = self.cli_json("run", *ROW, "--set", "COL$A=E", profile="Staging")
+            self.assertEqual((code, run["body_style"]), (0, "wrapped"), err)
+            self.assertEqual([create["status"] for create in self.creates()], expected)
+        kept = json.loads(stored.read_text())
+        self.assertEqual((kept["wire"]["run_body"], kept["notes"]), ("wrapped", {"kept": 1.10}))
+
     def test_g1_repeatedRuns_differentActionIds(self):
         status, runs, _ = self.cli_json("run", *ROW, "--set", "COL$A=B", "--repeat", "4", "--jobs", "2")
         self.assertEqual(status, 0)

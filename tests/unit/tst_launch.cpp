@@ -78,6 +78,28 @@ private slots:
         QVERIFY(!launch.requestedProfile()->has_value());
     }
 
+    // The workspace's profile may carry another identity, chosen for the moment.
+    void g4_bodyStyle_isAllThatIsRemembered()
+    {
+        const QTemporaryDir folder;
+        LaunchOptions asked = options();
+        asked.dataDir = folder.path();
+        Launch launch(asked);
+        Profile profile;
+        profile.name = u"Staging"_s;
+        profile.identity.user = u"ana"_s;
+        QVERIFY(launch.rememberBodyStyle(profile)); // not a stored one
+        QVERIFY(launch.profiles().names().isEmpty());
+        QVERIFY(launch.profiles().save(profile));
+        profile.identity.user = u"somebody.else"_s;
+        profile.wire.runBody = RunBody::Wrapped;
+        QVERIFY(launch.rememberBodyStyle(profile));
+        const auto stored = launch.profiles().load(u"Staging"_s);
+        QVERIFY(stored.has_value());
+        QCOMPARE(stored->wire.runBody, RunBody::Wrapped);
+        QCOMPARE(stored->identity.user, u"ana"_s);
+    }
+
     void sandbox_startsOnceAndHoldsItsSecretsInMemory()
     {
         LaunchOptions asked = options();
