@@ -126,7 +126,7 @@ void BudgetPopup::refresh()
 {
     if (!m_budget)
         return;
-    m_left->setText(tr("%1 of %2 requests left this minute").arg(m_budget->remaining()).arg(m_budget->limit()));
+    m_left->setText(tr("%1 of %2 requests left").arg(m_budget->remaining()).arg(m_budget->limit()));
     m_gauge->setRange(0, m_budget->limit());
     m_gauge->setValue(m_budget->remaining());
     m_state->setText(stateText());

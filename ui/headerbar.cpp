@@ -174,7 +174,9 @@ void HeaderBar::showBudget()
     m_budget->setText(text);
     m_budget->setToolTip(tip);
     m_budget->setAccessibleDescription(text);
-    m_budget->setIcon(theme::icon("gauge"_L1, isTight ? Tone::Warning : Tone::Muted));
+    const Tone tone = isTight ? Tone::Warning : Tone::Muted;
+    m_budget->setIcon(theme::icon("gauge"_L1, tone));
+    theme::setTone(m_budget, tone);
 }
 
 void HeaderBar::showReachability()
