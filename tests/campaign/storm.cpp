@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Thousands of runs through a storm of lost, late, refused, cut and garbled answers; afterwards the client's records
 // are compared, run by run, with the simulator's books. Prints figures; the exit code is the number of objections.
+#include "simulator.h"
 #include "stormbooks.h"
-#include "stormclient.h"
-
-#include "app/api/endpoints.h"
-#include "app/auth/secretstores.h"
-#include "app/launch/sandboxprofile.h"
-#include "app/sandbox/sandboxthread.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
-#include <QJsonDocument>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QTemporaryDir>
 #include <QTextStream>
 
 using namespace ab;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -28,6 +19,18 @@ QTextStream out(stdout);
 
 // The service's own limit, above the client's budget as sixty a minute are above fifty: who goes beyond it is told so.
 constexpr char strictLimit[] = R"({"rate_limit":{"per_minute":30000}})";
+
+// Milliseconds where a person waits for seconds; patient enough to lose the answers that the storm holds back, and none
+// that are late because the machine is busy.
+constexpr Tempo quick{.requestsPerMinute = 25'000,
+                      .pollSpeed = 500,
+                      .policy = {.maxAttempts = 4,
+                                 .maxRateLimitWaits = 3,
+                                 .firstDelay = 2ms,
+                                 .maxDelay = 20ms,
+                                 .rateLimitDelay = 20ms,
+                                 .maxRateLimitDelay = 20ms},
+                      .timeout = 5s};
 
 // Every kind of fault the simulator has, at every endpoint that a run touches.
 QByteArray stormOf(int seed)
@@ -37,68 +40,7 @@ QByteArray stormOf(int seed)
         "malformed":20,"redirect":15,"slow":1,"slow_ms":6000,"retry_after_seconds":0})";
 }
 
-struct Job
-{
-    QString app;
-    ActionRef action;
-    QByteArray inputs; // %1: the marker
-};
-
-const QList<Job> jobs{
-    {u"Quillkit"_s, {{}, u"format_text"_s, u"WRITE"_s}, R"({"transform":"trim","text":"%1"})"},
-    {u"Quillkit"_s, {{}, u"run_code"_s, u"WRITE"_s}, R"({"code":"%1","input":{"n":"1"}})"},
-    {u"Rampart"_s, {{}, u"open_incident"_s, u"WRITE"_s}, R"({"building":"hq","failure":"partner","note":"%1"})"},
-    {u"Rampart"_s, {{}, u"open_incident"_s, u"WRITE"_s}, R"({"building":"hq","failure":"none","note":"%1"})"},
-};
-
-template<typename T>
-QList<T> rowsOf(const StormClient &client, ApiRequest<Page<T>> request)
-{
-    auto call = client.api()->call(std::move(request), {});
-    const auto page = QCoro::waitFor(std::move(call));
-    return page ? page->items : QList<T>();
-}
-
-QList<Intent> intentsFor(const StormClient &client, int count)
-{
-    QList<Intent> ready;
-    for (Job job : jobs) {
-        const auto apps = rowsOf(client, endpoints::listApps({.query = job.app}));
-        if (apps.isEmpty())
-            return {};
-        job.action.appId = apps.first().id;
-        const auto connections = rowsOf(client, endpoints::listConnections(job.action.appId));
-        RunSpec spec{.action = job.action, .appTitle = job.app, .actionTitle = job.action.key};
-        spec.connectionId = connections.isEmpty() ? QString() : connections.first().id;
-        spec.inputs = JsonText(job.inputs);
-        ready.append({.spec = spec});
-    }
-    QList<Intent> intents;
-    for (int number = 0; number < count; ++number) {
-        Intent intent = ready.at(number % ready.size());
-        intent.marker = markerOf(number);
-        intent.spec.inputs = JsonText(QByteArray(intent.spec.inputs.bytes()).replace("%1", intent.marker));
-        intent.spec.inputsToKeep = intent.spec.inputs;
-        intents.append(intent);
-    }
-    return intents;
-}
-
-// The simulator's side door, beside the storm.
-QJsonDocument control(const QUrl &base, const QString &path, const QByteArray &post = {})
-{
-    QNetworkAccessManager network;
-    QNetworkRequest request(base.resolved(QUrl(path)));
-    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    QNetworkReply *reply = post.isEmpty() ? network.get(request) : network.post(request, post);
-    QEventLoop loop;
-    QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    loop.exec();
-    reply->deleteLater();
-    return QJsonDocument::fromJson(reply->readAll());
-}
-
-int report(const StormClient &client, const StormBooks &books, double seconds)
+int report(const CampaignClient &client, const StormBooks &books, double seconds)
 {
     QHash<RunState, int> states;
     QStringList objections = books.actionIdsUsedTwice();
@@ -143,29 +85,20 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.process(app);
 
-    const QTemporaryDir folder;
-    QFile scenario(folder.filePath(u"scenario.json"_s));
-    sandbox::SandboxThread sandbox;
-    if (!scenario.open(QFile::WriteOnly) || scenario.write(strictLimit) < 0 || !scenario.flush())
+    Simulator simulator;
+    if (!simulator.start(strictLimit))
         return 1;
-    if (!sandbox.start(scenario.fileName()))
-        return 1;
-    const sandbox::Credentials credentials = sandbox.credentials();
-    QProcessEnvironment environment;
-    environment.insert(u"ACTIONBENCH_CLIENT_SECRET"_s, credentials.clientSecret);
-    environment.insert(u"ACTIONBENCH_PRIVATE_KEY"_s, QString::fromLatin1(credentials.privateKeyPem));
-    StormClient client(sandboxProfile(sandbox.baseUrl(), credentials),
-                       std::make_shared<EnvironmentSecretStore>(environment, nullptr), folder.path());
-    const QList<Intent> intents = intentsFor(client, parser.value(runs).toInt());
-    control(sandbox.baseUrl(), u"/__sandbox/storm"_s, stormOf(parser.value(seed).toInt()));
+    const auto client = simulator.newClient(quick);
+    const QList<Intent> intents = simulator.intents(*client, parser.value(runs).toInt());
+    simulator.control(u"/__sandbox/storm"_s, stormOf(parser.value(seed).toInt()));
 
     QElapsedTimer clock;
     clock.start();
-    QObject::connect(&client, &StormClient::done, &app, &QCoreApplication::quit);
-    client.perform(intents);
+    QObject::connect(client.get(), &CampaignClient::done, &app, &QCoreApplication::quit);
+    client->perform(intents);
     QCoreApplication::exec();
     const double seconds = double(clock.elapsed()) / 1000;
-    const StormBooks books(control(sandbox.baseUrl(), u"/__sandbox/requests"_s).array(),
-                           control(sandbox.baseUrl(), u"/__sandbox/runs"_s).array());
-    return report(client, books, seconds);
+    const StormBooks books(simulator.control(u"/__sandbox/requests"_s).array(),
+                           simulator.control(u"/__sandbox/runs"_s).array());
+    return report(*client, books, seconds);
 }

@@ -11,11 +11,6 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-QByteArray markerOf(int number)
-{
-    return "intent-" + QByteArray::number(number).rightJustified(6, '0');
-}
-
 StormBooks::StormBooks(const QJsonArray &requests, const QJsonArray &runs)
 {
     for (const QJsonValue &run : runs)

@@ -43,6 +43,4 @@ private:
     int m_overLimit = 0;
 };
 
-QByteArray markerOf(int number);
-
 } // namespace ab

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stormclient.h"
+#include "campaignclient.h"
 
 #include "app/auth/tokenservice.h"
 #include "app/core/redact.h"
@@ -14,79 +14,77 @@ namespace ab {
 
 namespace {
 
-// Within what the simulator allows in its minute, as the usual fifty are within sixty.
-constexpr int requestsPerMinute = 25'000;
 constexpr int watchedAtOnce = 200;
 
-constexpr RetryPolicy quick{.maxAttempts = 4,
-                            .maxRateLimitWaits = 3,
-                            .firstDelay = 2ms,
-                            .maxDelay = 20ms,
-                            .rateLimitDelay = 20ms,
-                            .maxRateLimitDelay = 20ms};
-
-// Loses the answers that the storm holds back, and none that are late because the machine is busy.
-class ImpatientTransport : public HttpTransport
+// Counts, and has its own patience.
+class CountingTransport : public HttpTransport
 {
 public:
-    ImpatientTransport(std::shared_ptr<HttpTransport> next, qint64 *requests) :
-        m_next(std::move(next)), m_requests(requests)
+    CountingTransport(std::shared_ptr<HttpTransport> next, std::chrono::milliseconds timeout, qint64 *requests) :
+        m_next(std::move(next)), m_timeout(timeout), m_requests(requests)
     {
     }
     QCoro::Task<Result<HttpResponse>> send(HttpRequest request, std::stop_token stop) override
     {
         ++*m_requests;
-        request.timeout = 5s;
+        request.timeout = m_timeout;
         co_return co_await m_next->send(request, stop);
     }
 
 private:
     std::shared_ptr<HttpTransport> m_next;
+    std::chrono::milliseconds m_timeout;
     qint64 *m_requests;
 };
 
 } // namespace
 
-StormClient::StormClient(const Profile &profile, std::shared_ptr<SecretStore> secrets, const QString &dataDir) :
-    m_budget(requestsPerMinute)
+CampaignClient::CampaignClient(const Profile &profile, std::shared_ptr<SecretStore> secrets, const QString &dataDir,
+                               const Tempo &tempo) :
+    m_budget(tempo.requestsPerMinute)
 {
     const Status opened = m_store.open(dataDir);
     Q_ASSERT(opened);
-    const auto wire = std::make_shared<ImpatientTransport>(std::make_shared<QtHttpTransport>(), &m_requests);
+    const auto wire =
+        std::make_shared<CountingTransport>(std::make_shared<QtHttpTransport>(), tempo.timeout, &m_requests);
     const auto finishing = std::make_shared<FinishingTransport>(wire);
-    const auto transport = std::make_shared<RetryingTransport>(finishing, &m_budget, quick);
+    const auto transport = std::make_shared<RetryingTransport>(finishing, &m_budget, tempo.policy);
     const auto tokens =
         std::make_shared<TokenService>(transport, std::move(secrets), std::make_shared<Redactor>(), profile);
     m_client = std::make_shared<ApiClient>(transport, profile.apiBase, tokens);
     m_model = std::make_unique<RunModel>(&m_store);
-    m_monitor = std::make_unique<RunMonitor>(m_client, &m_store, m_model.get(), options(profile));
-    connect(m_monitor.get(), &RunMonitor::runFinished, this, &StormClient::followUp);
-    connect(m_monitor.get(), &RunMonitor::submittingChanged, this, &StormClient::startNext, Qt::QueuedConnection);
+    m_monitor = std::make_unique<RunMonitor>(m_client, &m_store, m_model.get(), options(profile, tempo.pollSpeed));
+    connect(m_monitor.get(), &RunMonitor::runFinished, this, &CampaignClient::followUp);
+    connect(m_monitor.get(), &RunMonitor::submittingChanged, this, &CampaignClient::startNext, Qt::QueuedConnection);
 }
 
-StormClient::~StormClient() = default;
+CampaignClient::~CampaignClient() = default;
 
-RunOptions StormClient::options(const Profile &profile) const
+RunOptions CampaignClient::options(const Profile &profile, double pollSpeed)
 {
     RunOptions options;
     options.wire = profile.wire;
     options.profile = profile.name;
     options.identity = profile.identity;
-    options.pollSpeed = 500;
+    options.pollSpeed = pollSpeed;
     options.samePress = 0ms;
     return options;
 }
 
-void StormClient::perform(QList<Intent> intents)
+void CampaignClient::perform(QList<Intent> intents)
 {
     m_intents = std::move(intents);
     startNext();
 }
 
-void StormClient::startNext()
+void CampaignClient::startNext()
 {
     const bool crowded = m_started - m_ended >= watchedAtOnce;
-    if (m_started >= m_intents.size() || crowded || m_monitor->isSubmitting())
+    if (m_monitor->isSubmitting())
+        return;
+    if (m_started == m_intents.size() && !std::exchange(m_allSent, true))
+        emit allSent();
+    if (m_started == m_intents.size() || crowded)
         return;
     Intent &next = m_intents[m_started++];
     next.row = m_monitor->start(next.spec);
@@ -95,7 +93,7 @@ void StormClient::startNext()
 
 // A run that could not be read to its end is looked at again, as a person would; what is never done is to send it
 // again.
-void StormClient::followUp(qint64 row)
+void CampaignClient::followUp(qint64 row)
 {
     const auto intent = std::ranges::find(m_intents, row, &Intent::row);
     const RunRecord ended = record(*intent);
@@ -106,11 +104,10 @@ void StormClient::followUp(qint64 row)
         return;
     }
     ++m_ended;
-    emit progressed(m_ended, int(m_intents.size()));
     if (m_ended == m_intents.size())
         emit done();
     else
-        QMetaObject::invokeMethod(this, &StormClient::startNext, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &CampaignClient::startNext, Qt::QueuedConnection);
 }
 
 } // namespace ab

@@ -24,30 +24,40 @@ struct Intent
     int looksAgain = 0; // how often somebody had to press "watch again"
 };
 
-// The real client with the real policies, only faster: milliseconds where a person waits for seconds.
-class StormClient : public QObject
+// The clock a campaign goes by.
+struct Tempo
+{
+    int requestsPerMinute = 50;
+    double pollSpeed = 1;
+    RetryPolicy policy{};
+    std::chrono::milliseconds timeout{30'000};
+};
+
+// The real client with the real policies, at a tempo of its own.
+class CampaignClient : public QObject
 {
     Q_OBJECT
 public:
-    StormClient(const Profile &profile, std::shared_ptr<SecretStore> secrets, const QString &dataDir);
-    ~StormClient() override;
+    CampaignClient(const Profile &profile, std::shared_ptr<SecretStore> secrets, const QString &dataDir,
+                   const Tempo &tempo);
+    ~CampaignClient() override;
 
     // Starts a run for each intent, one after the other as the gate lets them, and follows all of them to their ends.
     void perform(QList<Intent> intents);
+    void resume() { m_monitor->resumeUnfinished(); } // those of a client before this one, in the same folder
     const QList<Intent> &intents() const { return m_intents; }
     RunRecord record(const Intent &intent) const { return *m_store.find(intent.row); }
     const std::shared_ptr<ApiClient> &api() const { return m_client; }
     qint64 requests() const { return m_requests; }
-    int budgetLimit() const { return m_budget.limit(); }
 
 signals:
-    void progressed(int ended, int of);
+    void allSent();
     void done();
 
 private:
     void startNext();
     void followUp(qint64 row);
-    RunOptions options(const Profile &profile) const;
+    static RunOptions options(const Profile &profile, double pollSpeed);
 
     RunStore m_store;
     RequestBudget m_budget;
@@ -58,6 +68,7 @@ private:
     QList<Intent> m_intents;
     qsizetype m_started = 0;
     int m_ended = 0;
+    bool m_allSent = false;
 };
 
 } // namespace ab
