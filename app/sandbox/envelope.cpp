@@ -101,12 +101,9 @@ Reply Envelopes::choices(const Request &request, const QJsonArray &data, int pag
 Reply Envelopes::categories(const Request &request, const ListAnswer &answer) const
 {
     QJsonObject envelope{{u"count"_s, answer.count}, {u"objects"_s, styledRows(answer.data, m_answers)}};
-    const bool present = m_answers.links == Presence::Present;
-    const QList<std::pair<QString, int>> links{{u"next"_s, answer.page.offset + answer.page.limit},
-                                               {u"previous"_s, answer.page.offset - answer.page.limit}};
-    for (const auto &[name, offset] : links) {
-        if (m_answers.links != Presence::Missing)
-            envelope.insert(name, present ? link(request, answer, offset) : QJsonValue());
+    if (m_answers.links == Presence::Present) { // null would say here that there are no more
+        envelope.insert("next"_L1, link(request, answer, answer.page.offset + answer.page.limit));
+        envelope.insert("previous"_L1, link(request, answer, answer.page.offset - answer.page.limit));
     }
     return wrapped(envelope, Wrapping::Array);
 }
