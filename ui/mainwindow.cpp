@@ -76,6 +76,7 @@ void MainWindow::open(const Profile &profile)
     m_workbench->setWorkspace(m_workspace);
     if (!m_connectWindow)
         setConnectWindow(new ConnectWindowController(this));
+    m_connectWindow->setSettings(m_launch->services().settings);
     m_connectWindow->setFlow(m_workspace->connectFlow());
     connect(m_workspace, &Workspace::profileChanged, this, &MainWindow::keepLearnt);
     connect(m_workspace->runs(), &RunMonitor::startFailed, this, [this](const ApiError &error) {

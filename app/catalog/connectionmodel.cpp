@@ -34,10 +34,8 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
         return connection.id;
     case ExpiredRole:
         return !connection.isUsable();
-    case AmbiguousRole:
-        return std::count_if(m_connections.cbegin(), m_connections.cend(),
-                             [&](const Connection &other) { return other.title == connection.title; })
-               > 1;
+    case TailRole:
+        return tailOf(connection);
     default:
         return {};
     }
@@ -76,10 +74,10 @@ void ConnectionModel::clear()
     setState(State::Idle);
 }
 
-void ConnectionModel::take(const QList<Connection> &connections)
+void ConnectionModel::take(const QList<Connection> &connections, int skipped)
 {
     m_request.cancel(); // what is under way was asked before
-    m_skipped = 0;
+    m_skipped = skipped;
     replace(connections);
     setState(State::Ready);
 }
@@ -99,6 +97,17 @@ std::optional<Connection> ConnectionModel::usable(const QString &preferred) cons
     if (m_connections.isEmpty() || !m_connections.constFirst().isUsable()) // the usable ones come first
         return std::nullopt;
     return m_connections.constFirst();
+}
+
+QString ConnectionModel::tailOf(const Connection &connection) const
+{
+    constexpr qsizetype usual = 6;
+    constexpr qsizetype shortIds = 8; // these are shown whole
+    const QString tail = connection.id.right(connection.id.size() <= shortIds ? shortIds : usual);
+    const bool shared = std::ranges::any_of(m_connections, [&](const Connection &other) {
+        return other.id != connection.id && other.title == connection.title && other.id.endsWith(tail);
+    });
+    return shared ? connection.id : tail;
 }
 
 void ConnectionModel::takeListing(const Result<Listing<Connection>> &listing)

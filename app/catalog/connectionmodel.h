@@ -18,7 +18,12 @@ class ConnectionModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { ConnectionRole = Qt::UserRole, IdRole, ExpiredRole, AmbiguousRole };
+    enum Role {
+        ConnectionRole = Qt::UserRole,
+        IdRole,
+        ExpiredRole,
+        TailRole // as much of the id's end as tells it from those of the same title
+    };
     enum class State { Idle, NotNeeded, Loading, Ready, Failed };
 
     explicit ConnectionModel(std::shared_ptr<ApiClient> client, QObject *parent = nullptr);
@@ -29,7 +34,8 @@ public:
     void load(const App &app);
     void reload();
     void clear();
-    void take(const QList<Connection> &connections); // a list read elsewhere, after Connect
+    // A list read elsewhere, after Connect.
+    void take(const QList<Connection> &connections, int skipped = 0);
 
     State state() const { return m_state; }
     const ApiError &error() const { return m_error; }
@@ -43,6 +49,7 @@ signals:
     void stateChanged();
 
 private:
+    QString tailOf(const Connection &connection) const;
     void takeListing(const Result<Listing<Connection>> &listing);
     void replace(QList<Connection> connections);
     void setState(State state);

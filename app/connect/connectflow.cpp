@@ -2,63 +2,20 @@
 #include "app/connect/connectflow.h"
 
 #include "app/api/endpoints.h"
-#include "app/api/paging.h"
 #include "app/connect/connecturl.h"
 #include "app/core/logging.h"
-#include "app/json/jsonindex.h"
-
-#include <QHash>
-#include <QRandomGenerator>
-
-#include <algorithm>
+#include "app/core/redact.h"
+#include "app/net/loopback.h"
 
 namespace ab {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 using Kind = ConnectOutcome::Kind;
+using Event = ConnectEvent::Kind;
+using Reason = ConnectEvent::Reason;
 
-QString newState()
-{
-    std::array<quint32, 4> words{};
-    QRandomGenerator::system()->fillRange(words.data(), words.size());
-    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words).toHex());
-}
-
-// A browser's query: '+' is a space, which QUrlQuery leaves alone.
-QHash<QString, QString> queryOf(const QUrl &url)
-{
-    QHash<QString, QString> values;
-    for (QByteArray item : url.query(QUrl::FullyEncoded).toLatin1().split('&')) {
-        item.replace('+', ' ');
-        const auto equals = item.indexOf('=');
-        const QByteArray name = equals < 0 ? item : item.left(equals);
-        values.insert(QString::fromUtf8(QByteArray::fromPercentEncoding(name)),
-                      equals < 0 ? QString()
-                                 : QString::fromUtf8(QByteArray::fromPercentEncoding(item.mid(equals + 1))));
-    }
-    return values;
-}
-
-// The shape of an error is not documented: a text, an object with a message, or nothing.
-QString errorText(const JsonNode &error)
-{
-    if (error.isString())
-        return error.toString();
-    for (const auto name : {"message"_L1, "detail"_L1, "error_description"_L1, "error"_L1, "code"_L1}) {
-        if (error.child(name).isString())
-            return error.child(name).toString();
-    }
-    return error.isContainer() ? QString::fromUtf8(error.bytes().toByteArray()) : QString();
-}
-
-const Connection *findById(const QList<Connection> &connections, const QString &id)
-{
-    const auto found = std::ranges::find(connections, id, &Connection::id);
-    return found == connections.end() ? nullptr : &*found;
-}
+namespace {
 
 ConnectOutcome outcome(Kind kind, const QString &code = {}, const QString &detail = {})
 {
@@ -69,17 +26,34 @@ ConnectOutcome outcome(Kind kind, const QString &code = {}, const QString &detai
     return result;
 }
 
+ConnectOutcome failure(const ApiError &error)
+{
+    ConnectOutcome result = outcome(error.isCancelled() ? Kind::Cancelled : Kind::Failed);
+    result.error = error;
+    return result;
+}
+
+ApiError configurationError(const QString &member)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Configuration;
+    error.code = member;
+    return error;
+}
+
 // Holds the service for as long as it is awaited, whoever asked.
 QCoro::Task<Result<ConnectToken>> askToken(std::shared_ptr<TokenService> tokens, QUrl resource, std::stop_token stop)
 {
     co_return co_await tokens->connectToken(resource, stop);
 }
 
-ConnectOutcome failure(const ApiError &error)
+// An address registered without a port, or with port 0, fits any (RFC 8252).
+QUrl withoutZeroPort(const QString &registered)
 {
-    ConnectOutcome result = outcome(error.isCancelled() ? Kind::Cancelled : Kind::Failed);
-    result.error = error;
-    return result;
+    QUrl url(registered);
+    if (url.port() == 0)
+        url.setPort(-1);
+    return url;
 }
 
 } // namespace
@@ -91,79 +65,168 @@ ConnectFlow::ConnectFlow(std::shared_ptr<ApiClient> client, std::shared_ptr<Toke
     m_request(this)
 {
     m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { resolve(outcome(Kind::TimedOut)); });
+    connect(&m_deadline, &QTimer::timeout, this, &ConnectFlow::late);
 }
+
+ConnectFlow::~ConnectFlow() = default;
 
 void ConnectFlow::start(const App &app, const QList<Connection> &known, const std::optional<Connection> &reconnect)
 {
-    if (m_stage != Stage::Idle)
+    if (m_stage != Stage::Idle) {
+        emit attentionRequested();
         return;
+    }
     m_app = app;
-    m_known = known;
-    m_reconnect = reconnect;
+    m_before = {app.id, known, reconnect};
+    m_inBrowser = m_profile.connect.mode == ConnectMode::SystemBrowser;
+    m_startedAnew = false;
     const auto resource = connectResource(m_profile, app);
+    m_record.begin(app.title, reconnect.has_value(), resource ? originOf(*resource) : QString());
     if (!resource)
         return finish(failure(resource.error()));
     m_resource = *resource;
+    askForToken();
+}
+
+// Asked for at the click, never ahead: the token works once and for six minutes.
+void ConnectFlow::askForToken()
+{
+    m_deadline.stop();
+    dropCallback();
+    m_untrustedHost.clear();
+    add({.kind = Event::TokenAsked, .place = placeOf(m_resource)});
     setStage(Stage::AskingToken);
-    // Asked for at the click, never ahead: the token works once and for six minutes.
-    m_request.run([this](std::stop_token stop) { return askToken(m_tokens, m_resource, stop); },
-                  [this](const Result<ConnectToken> &token) { token ? open(*token) : finish(failure(token.error())); });
+    m_request.run(
+        [this](std::stop_token stop) { return askToken(m_tokens, m_resource, stop); },
+        [this](const Result<ConnectToken> &token) {
+            if (token)
+                return open(*token);
+            add({.kind = Event::TokenRefused, .detail = token.error().code, .number = token.error().httpStatus});
+            finish(failure(token.error()));
+        });
 }
 
 void ConnectFlow::open(const ConnectToken &token)
 {
-    const ConnectMode mode = m_profile.connect.mode;
-    const QString redirectUri = mode == ConnectMode::Popup ? QString() : m_profile.connect.redirectUri;
-    if (mode == ConnectMode::Redirect && redirectUri.isEmpty()) {
-        ApiError error;
-        error.kind = ApiError::Kind::Configuration;
-        error.code = u"connect.redirect_uri"_s;
-        return finish(failure(error));
-    }
-    m_state = redirectUri.isEmpty() ? QString() : newState();
+    add({.kind = Event::TokenGiven});
+    m_state = QString::fromLatin1(unguessable());
     ConnectRequest request;
-    request.page = connectPage(m_resource, {token.value, m_profile.connect.theme, redirectUri, m_state,
-                                            m_reconnect ? m_reconnect->id : QString()});
     request.origin = originOf(m_resource);
-    request.redirectUri = QUrl(redirectUri);
-    request.inSystemBrowser = mode == ConnectMode::SystemBrowser;
-    request.reconnecting = m_reconnect.has_value();
+    request.inSystemBrowser = m_inBrowser;
+    request.reconnecting = m_before.reconnect.has_value();
+    if (!prepareRedirect(request))
+        return finish(failure(configurationError(u"connect.redirect_uri"_s)));
+    const bool redirects = !request.redirectUri.isEmpty();
+    const QString reconnectId = m_before.reconnect ? m_before.reconnect->id : QString();
+    request.page =
+        connectPage(m_resource, {token.value, m_profile.connect.theme, request.redirectUri.toString(QUrl::FullyEncoded),
+                                 redirects ? m_state : QString(), reconnectId});
+    if (m_callback) {
+        m_callback->setPage(request.page, m_state);
+        request.page = m_callback->entrance();
+    }
+    m_whenLate = [this] { resolve(outcome(Kind::TimedOut)); };
     m_deadline.start(m_timing.lifetime);
+    add({.kind = m_inBrowser ? Event::BrowserOpened : Event::PageOpened, .place = placeOf(m_resource)});
     setStage(Stage::Open);
     emit openRequested(request);
 }
 
+bool ConnectFlow::prepareRedirect(ConnectRequest &request)
+{
+    const ConnectMode mode = m_profile.connect.mode;
+    if (m_inBrowser)
+        prepareBrowser(request);
+    else if (mode != ConnectMode::Popup)
+        request.redirectUri = withoutZeroPort(m_profile.connect.redirectUri);
+    return m_inBrowser || mode != ConnectMode::Redirect || !request.redirectUri.isEmpty();
+}
+
+void ConnectFlow::prepareBrowser(ConnectRequest &request)
+{
+    const QUrl registered = withoutZeroPort(m_profile.connect.redirectUri);
+    const bool canCallBack = registered.scheme() == "http"_L1 && isLoopback(registered);
+    m_callback = std::make_unique<CallbackServer>(m_browserTexts);
+    connect(m_callback.get(), &CallbackServer::arrived, this, &ConnectFlow::redirected);
+    connect(m_callback.get(), &CallbackServer::entered, this, [this] { add({.kind = Event::BrowserCame}); });
+    connect(m_callback.get(), &CallbackServer::refused, this, [this](Reason reason, const QString &place) {
+        add({.kind = Event::CallbackRefused, .place = place, .reason = reason});
+    });
+    if (canCallBack && m_callback->listen(registered)) {
+        request.callback = ConnectRequest::Callback::Listening;
+        request.redirectUri = m_callback->redirectUri();
+    } else {
+        request.callback = canCallBack ? ConnectRequest::Callback::PortTaken : ConnectRequest::Callback::NotLoopback;
+        m_callback->listen({});
+    }
+}
+
+void ConnectFlow::switchToBrowser()
+{
+    if (m_inBrowser || (m_stage != Stage::AskingToken && m_stage != Stage::Open))
+        return;
+    m_inBrowser = true;
+    add({.kind = Event::SwitchedToBrowser});
+    if (m_stage == Stage::Open) // the token of the page that was open is spent
+        askForToken();
+}
+
 void ConnectFlow::messageReceived(const QString &origin, const JsonText &data)
 {
-    if (m_stage != Stage::Open || origin != originOf(m_resource))
+    if (m_stage == Stage::Idle)
         return;
-    const JsonNode message = JsonIndex::root(data.bytes());
-    const QString type = message.child("type"_L1).toString();
-    if (type == "authenticationSuccess"_L1) {
-        const QString id = message.child("authId"_L1).toText();
-        accept(!id.isEmpty() ? id : message.child("connection_id"_L1).toText());
-    } else if (type == "authenticationError"_L1) {
-        resolve(outcome(Kind::Refused, type, errorText(message.child("error"_L1))));
-    }
+    const ConnectAnswer answer = ConnectAnswer::fromMessage(data);
+    Reason reason = Reason::None;
+    if (origin != originOf(m_resource))
+        reason = Reason::OtherOrigin;
+    else if (answer.kind == ConnectAnswer::Kind::NotAMessage)
+        reason = Reason::NotAMessage;
+    else if (answer.kind == ConnectAnswer::Kind::OtherType)
+        reason = Reason::OtherType;
+    else if (m_stage != Stage::Open)
+        reason = Reason::TooLate;
+    const bool counts = reason == Reason::None;
+    add({.kind = counts ? Event::MessageAccepted : Event::MessageIgnored,
+         .place = origin,
+         .detail = answer.type,
+         .reason = reason});
+    if (counts)
+        takeMessage(answer);
+}
+
+void ConnectFlow::takeMessage(const ConnectAnswer &answer)
+{
+    if (answer.kind == ConnectAnswer::Kind::Error)
+        takeError(answer);
+    else
+        accept(answer.connectionId);
 }
 
 void ConnectFlow::redirected(const QUrl &url)
 {
     if (m_stage != Stage::Open)
         return;
-    const auto query = queryOf(url);
+    const ConnectAnswer answer = ConnectAnswer::fromRedirect(url);
     // A success may come without the state; one that is not ours never counts.
-    if (query.contains(u"state"_s) && query.value(u"state"_s) != m_state)
+    const bool isForged = answer.state && *answer.state != m_state;
+    add({.kind = Event::Redirected,
+         .place = placeOf(url),
+         .detail = answer.code,
+         .reason = isForged ? Reason::WrongState : Reason::None});
+    if (isForged)
         return resolve(outcome(Kind::Failed, u"state_mismatch"_s));
-    const QString error = query.value(u"error"_s);
-    if (!error.isEmpty()) {
-        if (error == "access_denied"_L1) // "User not found": start over from exchange A
-            m_tokens->forget();
-        return resolve(outcome(Kind::Refused, error, query.value(u"error_description"_s)));
-    }
-    const QString id = query.value(u"authentication_id"_s);
-    accept(!id.isEmpty() ? id : query.value(u"connection_id"_s));
+    takeMessage(answer);
+}
+
+void ConnectFlow::takeError(const ConnectAnswer &answer)
+{
+    if (answer.code != "access_denied"_L1 || m_startedAnew)
+        return resolve(outcome(Kind::Refused, answer.code, answer.detail));
+    // "User not found": what the access token stands for is not known there. Once more, from exchange A.
+    m_startedAnew = true;
+    m_tokens->forget();
+    add({.kind = Event::StartedAnew, .detail = answer.detail});
+    askForToken();
 }
 
 void ConnectFlow::accept(const QString &connectionId)
@@ -174,29 +237,67 @@ void ConnectFlow::accept(const QString &connectionId)
         resolve(outcome(Kind::Connected), connectionId);
 }
 
+void ConnectFlow::pageClosed()
+{
+    ended(Event::ClosedByPage);
+}
+
 void ConnectFlow::windowClosed()
 {
-    if (m_stage == Stage::AskingToken)
-        return finish(outcome(Kind::Cancelled));
-    if (m_stage == Stage::Open) // closing sends nothing, and a severed opener says nothing: the list decides
-        resolve(outcome(Kind::Cancelled));
+    ended(Event::ClosedByUser);
+}
+
+void ConnectFlow::finishedElsewhere()
+{
+    ended(Event::SaidFinished);
 }
 
 void ConnectFlow::cancel()
 {
-    windowClosed();
+    if (m_stage == Stage::Resolving)
+        late();
+    else
+        windowClosed();
 }
 
-void ConnectFlow::loadFailed()
+void ConnectFlow::ended(Event how)
 {
-    if (m_stage == Stage::Open)
-        resolve(outcome(Kind::NetworkLost));
+    if (m_stage == Stage::AskingToken || m_stage == Stage::Open)
+        add({.kind = how});
+    if (m_stage == Stage::AskingToken)
+        finish(outcome(Kind::Cancelled));
+    else if (m_stage == Stage::Open) // closing sends nothing, and a severed opener says nothing: the list decides
+        resolve(outcome(Kind::Cancelled));
+}
+
+// Without a network there is no list to be read either: the attempt ends at once.
+void ConnectFlow::loadFailed(const QUrl &url, const QString &reason)
+{
+    if (m_stage != Stage::Open)
+        return;
+    add({.kind = Event::PageFailed, .place = placeOf(url), .detail = reason});
+    const bool untrusted = !m_untrustedHost.isEmpty() && m_untrustedHost == url.host();
+    finish(outcome(Kind::NetworkLost, untrusted ? u"certificate"_s : QString(), url.host()));
+}
+
+void ConnectFlow::note(const ConnectEvent &event)
+{
+    if (m_stage == Stage::Idle)
+        return;
+    if (event.kind == Event::CertificateRefused)
+        m_untrustedHost = event.place.section(u'/', 0, 0).section(u':', 0, 0);
+    add(event);
 }
 
 // The page has answered, or never will: the window may go, and the list of connections tells what is true.
 void ConnectFlow::resolve(const ConnectOutcome &answer, const QString &connectionId)
 {
-    m_deadline.stop();
+    m_whenLate = [this, answer, connectionId] {
+        ApiError error;
+        error.kind = ApiError::Kind::Timeout;
+        settle(answer, connectionId, error);
+    };
+    m_deadline.start(m_timing.listing);
     setStage(Stage::Resolving);
     emit closeRequested();
     const auto request = endpoints::listConnections(m_app.id).causedBy(u"connect"_s);
@@ -206,48 +307,17 @@ void ConnectFlow::resolve(const ConnectOutcome &answer, const QString &connectio
                   });
 }
 
-void ConnectFlow::settle(ConnectOutcome result, const QString &connectionId, const Result<Listing<Connection>> &listed)
+void ConnectFlow::settle(ConnectOutcome answer, const QString &connectionId, const Result<Listing<Connection>> &listed)
 {
-    if (listed)
-        result.connections = listed->items;
-    else
-        result.error = listed.error();
-    const Connection *named = findById(result.connections, connectionId);
-    if (named)
-        result.connection = *named;
-    else
-        result.connection = appeared(result.connections);
-
-    const bool mayHaveWorked = result.kind == Kind::Cancelled || result.kind == Kind::TimedOut;
-    if (result.connection && mayHaveWorked) {
-        result.kind = Kind::Connected;
-    } else if (result.kind == Kind::Connected) {
-        result.idWasUnlisted = !named;
-        if (!result.connection)
-            result.connection = Connection{.id = connectionId, .appId = m_app.id, .title = connectionId};
-    } else if (result.kind != Kind::Connected) {
-        result.connection.reset();
+    if (listed) {
+        answer.connections = listed->items;
+        answer.skipped = listed->skipped;
+        add({.kind = Event::ListRead, .number = int(listed->items.size())});
+    } else {
+        answer.error = listed.error();
+        add({.kind = Event::ListFailed, .detail = listed.error().code, .number = listed.error().httpStatus});
     }
-    finish(result);
-}
-
-// What can only come from this attempt: the reconnected entry that works again, or the one entry not known before.
-std::optional<Connection> ConnectFlow::appeared(const QList<Connection> &listed) const
-{
-    if (m_reconnect && !m_reconnect->isUsable()) {
-        const Connection *old = findById(listed, m_reconnect->id);
-        if (old && old->isUsable())
-            return *old;
-    }
-    std::optional<Connection> fresh;
-    for (const Connection &connection : listed) {
-        if (findById(m_known, connection.id))
-            continue;
-        if (fresh) // two: no telling which
-            return {};
-        fresh = connection;
-    }
-    return fresh;
+    finish(reconciled(answer, connectionId, m_before));
 }
 
 void ConnectFlow::finish(const ConnectOutcome &result)
@@ -255,9 +325,30 @@ void ConnectFlow::finish(const ConnectOutcome &result)
     m_deadline.stop();
     m_request.cancel();
     m_state.clear();
+    dropCallback();
     qCInfo(lcConnect) << "attempt ended" << int(result.kind);
+    add({.kind = Event::Ended, .detail = result.code, .number = int(result.kind)});
+    emit closeRequested();
     setStage(Stage::Idle);
-    emit finished(result);
+    ConnectOutcome told = result;
+    told.detail = redacted(told.detail);
+    emit finished(told);
+}
+
+// Later: its own signal may be what got us here.
+void ConnectFlow::dropCallback()
+{
+    if (!m_callback)
+        return;
+    m_callback->disconnect(this);
+    m_callback->close();
+    m_callback.release()->deleteLater();
+}
+
+void ConnectFlow::late()
+{
+    const auto act = m_whenLate; // it may set another
+    act();
 }
 
 void ConnectFlow::setStage(Stage stage)
@@ -266,6 +357,19 @@ void ConnectFlow::setStage(Stage stage)
         return;
     m_stage = stage;
     emit stageChanged();
+}
+
+QString ConnectFlow::redacted(const QString &text) const
+{
+    return m_redactor ? QString::fromUtf8(m_redactor->text(text.toUtf8())) : text;
+}
+
+void ConnectFlow::add(ConnectEvent event)
+{
+    event.place = redacted(event.place);
+    event.detail = redacted(event.detail);
+    m_record.add(event);
+    emit recordChanged();
 }
 
 } // namespace ab

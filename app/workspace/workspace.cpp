@@ -29,6 +29,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_icons = new IconLoader(m_services.transport, this); // not the API's: neither a token nor its budget
     m_form = new InputForm(m_client, FormTiming(), this);
     m_connectFlow = new ConnectFlow(m_client, m_tokens, m_profile, ConnectFlow::Timing(), this);
+    m_connectFlow->setRedactor(m_services.redactor);
     m_runModel = new RunModel(m_services.runs, this);
     m_runs = new RunMonitor(m_client, m_services.runs, m_runModel, runOptions(), this);
     connectForm();
@@ -68,10 +69,6 @@ void Workspace::connectConnections()
 {
     connect(m_connections, &ConnectionModel::stateChanged, this, &Workspace::connectionsChanged);
     connect(m_connectFlow, &ConnectFlow::finished, this, &Workspace::connectFinished);
-    connect(m_connectFlow, &ConnectFlow::stageChanged, this, [this] {
-        if (m_connectFlow->stage() == ConnectFlow::Stage::AskingToken)
-            m_connectingAppId = m_app ? m_app->id : QString();
-    });
 }
 
 void Workspace::enrollForRecovery()
@@ -168,7 +165,7 @@ void Workspace::connectionsChanged()
 
 void Workspace::connectFinished(const ConnectOutcome &outcome)
 {
-    if (!m_app || m_app->id != m_connectingAppId)
+    if (!m_app || m_app->id != m_connectFlow->appId())
         return; // another app was chosen meanwhile
     QList<Connection> listed = outcome.connections;
     const bool connected = outcome.kind == ConnectOutcome::Kind::Connected && outcome.connection;
@@ -179,7 +176,7 @@ void Workspace::connectFinished(const ConnectOutcome &outcome)
             listed.append(*outcome.connection);
     }
     if (!listed.isEmpty())
-        m_connections->take(listed);
+        m_connections->take(listed, outcome.skipped);
     connectionsChanged();
     if (connected)
         rememberConnection();

@@ -137,7 +137,6 @@ private:
     std::optional<Connection> m_connection;
     bool m_withoutConnection = false;
     bool m_runQueued = false;
-    QString m_connectingAppId; // whose account the connect window is for
     Obstacle m_obstacle = Obstacle::NoAction;
 };
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalog/appmodel.h"
 #include "app/launch/launch.h"
+#include "tests/support/selfsignedserver.h"
 #include "tests/support/waituntil.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/connectwindowcontroller.h"
 
 #include <QApplication>
+#include <QCoroTask>
+#include <QDirIterator>
 #include <QFile>
 #include <QLabel>
 #include <QTemporaryDir>
@@ -18,6 +21,8 @@ using namespace ab;
 using namespace Qt::StringLiterals;
 
 using Kind = ConnectOutcome::Kind;
+using Event = ConnectEvent::Kind;
+using Reason = ConnectEvent::Reason;
 
 // The real flow, the real web view loaded as a module, and the Connect page of the sandbox.
 class TestWebConnect : public QObject
@@ -61,6 +66,108 @@ private slots:
         QVERIFY(waitUntil([this] { return !m_controller->isOpen(); }));
     }
 
+    void d6_d7_messageFromElsewhere_ignored_data()
+    {
+        QTest::addColumn<QByteArray>("simulated");
+        QTest::newRow("d6 host") << QByteArray("foreign_host");
+        QTest::newRow("d7 port") << QByteArray("foreign_port");
+        QTest::newRow("d7 look-alike") << QByteArray("look_alike_host");
+    }
+    void d6_d7_messageFromElsewhere_ignored()
+    {
+        QFETCH(const QByteArray, simulated);
+        prepare(ConnectMode::Popup);
+        start();
+        simulate(simulated);
+        QVERIFY(waitUntil([this] { return record().has(Event::MessageIgnored, Reason::OtherOrigin); }, 20'000));
+        QVERIFY(!record().has(Event::MessageAccepted));
+        QCOMPARE(m_workspace->connectFlow()->stage(), ConnectFlow::Stage::Open);
+        m_window.findChild<ConnectDialog *>()->reject();
+        QCOMPARE(result().kind, Kind::Cancelled);
+        QCOMPARE(record().diagnosis(Kind::Cancelled), ConnectDiagnosis::ForeignMessages);
+    }
+
+    void d12_twoMessages_firstCounts()
+    {
+        prepare(ConnectMode::Popup);
+        start();
+        simulate("two_messages");
+        const ConnectOutcome outcome = result();
+        QCOMPARE(outcome.kind, Kind::Connected);
+        QVERIFY(!outcome.idWasUnlisted);
+        QVERIFY(waitUntil([this] { return !m_controller->isOpen(); }));
+        QCOMPARE(m_outcomes.size(), 1);
+    }
+
+    void d8_d9_d10_d11_oddMessages_data()
+    {
+        QTest::addColumn<QByteArray>("simulated");
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("d8") << QByteArray("without_id") << Kind::Failed << u"missing_id"_s;
+        QTest::newRow("d9") << QByteArray("connection_id") << Kind::Connected << QString();
+        QTest::newRow("d10 object") << QByteArray("error_object") << Kind::Refused << u"authenticationError"_s;
+        QTest::newRow("d10 nothing") << QByteArray("error_empty") << Kind::Refused << u"authenticationError"_s;
+        QTest::newRow("d11") << QByteArray("unknown_messages") << Kind::Connected << QString();
+    }
+    void d8_d9_d10_d11_oddMessages()
+    {
+        QFETCH(const QByteArray, simulated);
+        QFETCH(const Kind, kind);
+        QFETCH(const QString, code);
+        prepare(ConnectMode::Popup);
+        start();
+        simulate(simulated);
+        const ConnectOutcome outcome = result();
+        QCOMPARE(outcome.kind, kind);
+        QCOMPARE(outcome.code, code);
+    }
+
+    void d13_connectedWithoutAMessage_theListSaysSo()
+    {
+        prepare(ConnectMode::Popup);
+        start();
+        simulate("no_message");
+        QCOMPARE(result().kind, Kind::Connected);
+        QCOMPARE(record().diagnosis(Kind::Connected), ConnectDiagnosis::SaidNothing);
+    }
+
+    void d13_closedAtOnce_cancelledByThePage()
+    {
+        prepare(ConnectMode::Popup);
+        start();
+        simulate("closed_at_once");
+        QCOMPARE(result().kind, Kind::Cancelled);
+        QVERIFY(record().has(Event::ClosedByPage));
+        QVERIFY(!record().has(Event::OpenerCut));
+    }
+
+    void c7_cutOpener_isNotTakenForClosed()
+    {
+        prepare(ConnectMode::Popup);
+        start();
+        simulate("severed_opener");
+        QVERIFY(waitUntil([this] { return record().has(Event::OpenerCut); }, 20'000));
+        QVERIFY(pageShows("done"));
+        QCOMPARE(m_workspace->connectFlow()->stage(), ConnectFlow::Stage::Open);
+        m_workspace->connectFlow()->finishedElsewhere();
+        QCOMPARE(result().kind, Kind::Connected);
+        QCOMPARE(record().diagnosis(Kind::Connected), ConnectDiagnosis::OpenerCut);
+    }
+
+    void thirdPartyWindow_postsBackAndCloses()
+    {
+        prepare(ConnectMode::Popup);
+        start();
+        simulate("third_party_window");
+        QVERIFY(waitUntil([this] { return thirdPartyView() != nullptr; }, 20'000));
+        QVERIFY(clickIn(thirdPartyView(), "signin"));
+        QCOMPARE(result().kind, Kind::Connected);
+        QVERIFY(record().has(Event::WindowOpened));
+        QVERIFY(record().has(Event::WindowShown));
+        QVERIFY(record().has(Event::WindowClosed));
+    }
+
     void d10_popupDeny_refused()
     {
         prepare(ConnectMode::Popup);
@@ -96,6 +203,153 @@ private slots:
         start();
         click("allow");
         QCOMPARE(result().kind, Kind::Connected);
+    }
+
+    void d17_d18_redirectErrors_bringCodeAndText_data()
+    {
+        QTest::addColumn<QByteArray>("simulated");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("d17") << QByteArray("token_expired") << u"invalid_request"_s << u"Token expired"_s;
+        QTest::newRow("d18") << QByteArray("app_invalid") << u"invalid_request"_s << u"Invalid app"_s;
+        QTest::newRow("error") << QByteArray("unexpected_error") << u"server_error"_s
+                               << u"An unexpected error occurred"_s;
+    }
+    void d17_d18_redirectErrors_bringCodeAndText()
+    {
+        QFETCH(const QByteArray, simulated);
+        QFETCH(const QString, code);
+        QFETCH(const QString, detail);
+        prepare(ConnectMode::Redirect);
+        start();
+        simulate(simulated);
+        const ConnectOutcome outcome = result();
+        QCOMPARE(outcome.kind, Kind::Refused);
+        QCOMPARE(outcome.code, code);
+        QCOMPARE(outcome.detail, detail);
+    }
+
+    void d19_userNotFound_startsAnewInTheSameWindow()
+    {
+        prepare(ConnectMode::Redirect);
+        start();
+        QPointer<ConnectDialog> dialog = m_window.findChild<ConnectDialog *>();
+        QPointer<QWebEngineView> first = pageView();
+        const int before = exchangesA();
+        simulate("user_not_found");
+        QVERIFY(waitUntil([&] { return !first && pageView(); }, 20'000));
+        QCOMPARE(exchangesA(), before + 1);
+        QCOMPARE(m_window.findChild<ConnectDialog *>(), dialog.data());
+        click("allow");
+        QCOMPARE(result().kind, Kind::Connected);
+    }
+
+    void d21_redirectWithAnotherState_isNotBelieved()
+    {
+        prepare(ConnectMode::Redirect);
+        start();
+        simulate("wrong_state");
+        const ConnectOutcome outcome = result();
+        QCOMPARE(outcome.kind, Kind::Failed);
+        QCOMPARE(outcome.code, u"state_mismatch"_s);
+        QVERIFY(!outcome.connection);
+    }
+
+    void d22_redirectWithoutState_accepted()
+    {
+        prepare(ConnectMode::Redirect);
+        start();
+        simulate("without_state");
+        QCOMPARE(result().kind, Kind::Connected);
+    }
+
+    void c2_networkLostWhileThePageStands_saysSo()
+    {
+        prepare(ConnectMode::Popup);
+        start();
+        QVERIFY(pageShows("allow"));
+        HttpRequest faults;
+        faults.method = "POST";
+        faults.url = m_profile.connectBase.resolved(QUrl(u"/__sandbox/faults"_s));
+        faults.headers = {{"Content-Type", "application/json"}};
+        faults.body = R"({"faults": [{"endpoint": "connect_answer", "count": 0, "cut": "before_processing"}]})";
+        QVERIFY(sent(faults));
+        click("allow");
+        QElapsedTimer clock;
+        clock.start();
+        const ConnectOutcome outcome = result();
+        faults.body = R"({"faults": []})";
+        QVERIFY(sent(faults));
+        QCOMPARE(outcome.kind, Kind::NetworkLost);
+        QCOMPARE(outcome.detail, u"127.0.0.1"_s);
+        qInfo("ended %lld ms after the cause", clock.elapsed());
+    }
+
+    void x6_nothingOfOneAttempt_reachesTheNext()
+    {
+        prepare(ConnectMode::Popup);
+        start();
+        QVERIFY(pageShows("allow"));
+        ask(u"document.cookie = 'kept=1; max-age=86400'; localStorage.setItem('kept', '1')"_s);
+        QCOMPARE(ask(u"document.cookie + localStorage.getItem('kept')"_s).toString(), u"kept=11"_s);
+        m_workspace->connectFlow()->cancel();
+        QCOMPARE(result().kind, Kind::Cancelled);
+        m_outcomes.clear();
+        start();
+        QVERIFY(pageShows("allow"));
+        QCOMPARE(ask(u"document.cookie + localStorage.getItem('kept')"_s).toString(), u"null"_s);
+    }
+
+    void x6_devicesAndDownloads_areRefusedAndTold()
+    {
+        prepare(ConnectMode::Popup);
+        start();
+        QVERIFY(pageShows("allow"));
+        ask(u"navigator.geolocation.getCurrentPosition(() => {}); 1"_s);
+        QVERIFY(waitUntil([this] { return record().has(Event::PermissionRefused); }, 20'000));
+        ask(u"const a = document.createElement('a'); a.href = '/icons/banter-16.png'; a.download = 'x.png';"
+            "document.body.append(a); a.click(); 1"_s);
+        QVERIFY(waitUntil([this] { return record().has(Event::DownloadRefused); }, 20'000));
+        QCOMPARE(m_workspace->connectFlow()->stage(), ConnectFlow::Stage::Open);
+    }
+
+    void x6_badCertificate_isRefusedAndNamed()
+    {
+        SelfSignedServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const QUrl page(u"https://127.0.0.1:%1/to/app?token=t"_s.arg(server.serverPort()));
+        QWidget window;
+        ConnectViewLoader loader;
+        QVERIFY2(loader.factory(), qPrintable(loader.error()));
+        const std::unique_ptr<ConnectView> view = loader.factory()->create(&window);
+        QList<ConnectEvent> seen;
+        QList<QUrl> failed;
+        view->open(page, QUrl(u"http://127.0.0.1/connected"_s),
+                   {.message = [](const QString &, const JsonText &) {},
+                    .redirected = [](const QUrl &) {},
+                    .urlChanged = [](const QUrl &) {},
+                    .progress = [](int) {},
+                    .loadFailed = [&failed](const QUrl &url, const QString &) { failed.append(url); },
+                    .closed = [] {},
+                    .happened = [&seen](const ConnectEvent &event) { seen.append(event); }});
+        window.show();
+        QVERIFY(waitUntil([&] { return !failed.isEmpty(); }, 20'000));
+        QCOMPARE(failed.first().host(), u"127.0.0.1"_s);
+        QVERIFY(!failed.first().hasQuery());
+        QVERIFY(!seen.isEmpty());
+        QCOMPARE(seen.first().kind, Event::CertificateRefused);
+        QCOMPARE(seen.first().place, placeOf(page));
+    }
+
+    void x6_noFileOfTheBrowser_isLeft()
+    {
+        for (const char *folder : {"XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"}) {
+            QDirIterator files(qEnvironmentVariable(folder), QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                const QString name = files.next();
+                QVERIFY2(!name.contains(u"QtWebEngine"_s), qPrintable(name));
+            }
+        }
     }
 
     void d20_redirectDeny_refusedByTheApp()
@@ -154,8 +408,7 @@ private:
     QVariant ask(const QString &script)
     {
         const auto answer = std::make_shared<std::optional<QVariant>>();
-        pageView()->page()->runJavaScript(script,
-                                                                      [answer](const QVariant &v) { *answer = v; });
+        pageView()->page()->runJavaScript(script, [answer](const QVariant &v) { *answer = v; });
         return waitUntil([&] { return answer->has_value(); }, 500) ? **answer : QVariant();
     }
 
@@ -168,8 +421,57 @@ private:
     void click(const char *id)
     {
         QVERIFY(pageShows(id));
-        pageView()->page()->runJavaScript(
-            u"document.getElementById('%1').click()"_s.arg(QLatin1StringView(id)));
+        pageView()->page()->runJavaScript(u"document.getElementById('%1').click()"_s.arg(QLatin1StringView(id)));
+    }
+
+    // "Allow access", with a choice made in the page's "Simulate" section.
+    void simulate(const QByteArray &behaviour)
+    {
+        QVERIFY(pageShows("allow"));
+        QCOMPARE(ask(u"const s = document.getElementById('simulate'); s.value = '%1'; s.value"_s.arg(
+                         QLatin1StringView(behaviour)))
+                     .toString(),
+                 QString::fromLatin1(behaviour));
+        click("allow");
+    }
+
+    QWebEngineView *thirdPartyView() const
+    {
+        auto *window = m_window.findChild<QDialog *>(u"thirdPartyWindow"_s);
+        return window ? window->findChild<QWebEngineView *>() : nullptr;
+    }
+    static bool clickIn(QPointer<QWebEngineView> view, const char *id)
+    {
+        const auto done = std::make_shared<bool>();
+        const auto asked = std::make_shared<bool>(); // one at a time: a second click would not be the person's
+        const QString script =
+            u"(() => { const e = document.getElementById('%1'); e?.click(); return e !== null; })()"_s.arg(
+                QLatin1StringView(id));
+        return waitUntil(
+            [&] {
+                if (!*done && !*asked && view) { // its window may go with the click
+                    *asked = true;
+                    view->page()->runJavaScript(script, [done, asked](const QVariant &found) {
+                        *done = found.toBool();
+                        *asked = false;
+                    });
+                }
+                return *done || !view;
+            },
+            20'000);
+    }
+
+    const ConnectRecord &record() const { return m_workspace->connectFlow()->record(); }
+    int exchangesA() const
+    {
+        return int(std::ranges::count_if(m_workspace->exchanges()->exchanges(), [](const Exchange &exchange) {
+            return exchange.requestBody.contains("external-jwt");
+        }));
+    }
+    bool sent(HttpRequest request)
+    {
+        auto task = m_launch->services().transport->send(request, {});
+        return QCoro::waitFor(task).has_value();
     }
 
     ConnectOutcome result()

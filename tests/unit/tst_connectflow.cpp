@@ -12,6 +12,7 @@ using namespace ab;
 using namespace Qt::StringLiterals;
 
 using Kind = ConnectOutcome::Kind;
+using Event = ConnectEvent::Kind;
 
 // The token endpoint always gives a connect token; /v2/authentications gives `listed`.
 class TestConnectFlow : public QObject
@@ -158,6 +159,47 @@ private slots:
         QCOMPARE(result().kind, kind);
     }
 
+    void d13_closedByPageOrUser_isTold_data()
+    {
+        QTest::addColumn<bool>("byPage");
+        QTest::newRow("page") << true;
+        QTest::newRow("user") << false;
+    }
+    void d13_closedByPageOrUser_isTold()
+    {
+        QFETCH(const bool, byPage);
+        open();
+        m_flow->note({.kind = Event::PageShown, .place = u"connect.zapier.com/to/app1"_s});
+        byPage ? m_flow->pageClosed() : m_flow->windowClosed();
+        QCOMPARE(result().kind, Kind::Cancelled);
+        QVERIFY(m_flow->record().has(byPage ? Event::ClosedByPage : Event::ClosedByUser));
+        QCOMPARE(m_flow->record().diagnosis(Kind::Cancelled),
+                 byPage ? ConnectDiagnosis::ClosedByPage : ConnectDiagnosis::NotDecided);
+    }
+
+    void d13_listThatDoesNotCome_isNotWaitedForLong()
+    {
+        m_timing.listing = std::chrono::milliseconds(5);
+        open();
+        m_http->held = true;
+        say(R"({"type":"authenticationSuccess","authId":"77"})");
+        const ConnectOutcome outcome = result();
+        QCOMPARE(outcome.kind, Kind::Connected);
+        QCOMPARE(outcome.connection->id, u"77"_s);
+        QVERIFY(m_flow->record().has(Event::ListFailed));
+        m_timing = {};
+    }
+
+    void d13_cancelledWhileTheListIsRead_endsAtOnce()
+    {
+        open();
+        m_http->held = true;
+        m_flow->windowClosed();
+        QCOMPARE(m_flow->stage(), ConnectFlow::Stage::Resolving);
+        m_flow->cancel();
+        QCOMPARE(result().kind, Kind::Cancelled);
+    }
+
     void d14_noResultInTime_timedOut()
     {
         m_timing.lifetime = std::chrono::milliseconds(5);
@@ -208,6 +250,31 @@ private slots:
         QCOMPARE(outcome.detail, text);
     }
 
+    void d19_accessDenied_startsAnewOnce()
+    {
+        openRedirect();
+        m_flow->redirected(QUrl(u"https://app.example/done?error=access_denied&error_description=User+not+found"_s));
+        QCOMPARE(m_flow->stage(), ConnectFlow::Stage::AskingToken);
+        QTRY_COMPARE(m_requests.size(), 2);
+        QVERIFY(m_requests.at(0).page != m_requests.at(1).page);
+        QVERIFY(m_flow->record().has(Event::StartedAnew));
+        m_flow->redirected(QUrl(u"https://app.example/done?error=access_denied&error_description=User+not+found"_s));
+        const ConnectOutcome outcome = result();
+        QCOMPARE(outcome.kind, Kind::Refused);
+        QCOMPARE(outcome.code, u"access_denied"_s);
+    }
+
+    void d22_successWithoutState_acceptedWhileOneAttemptIsPending()
+    {
+        openRedirect();
+        m_listed = R"([{"id":"old"},{"id":"48213"}])";
+        const QUrl answer(u"https://app.example/done?authentication_id=48213"_s);
+        m_flow->redirected(answer);
+        QCOMPARE(result().connection->id, u"48213"_s);
+        m_flow->redirected(answer); // nothing is pending any more
+        QCOMPARE(m_outcomes.size(), 1);
+    }
+
     void d21_redirectWithAnotherState_rejected()
     {
         openRedirect();
@@ -237,10 +304,43 @@ private slots:
         QCOMPARE(result().connection->id, u"old"_s);
     }
 
-    void c9_secondStart_ignored()
+    void d24_reconnectRenewsAndAnotherIsListed_theRenewedOne()
+    {
+        open(Connection{.id = u"old"_s, .expired = Connection::Expired::Yes});
+        m_listed = R"([{"id":"old","is_expired":false},{"id":"9"}])";
+        say(R"({"type":"authenticationSuccess","authId":9})");
+        const ConnectOutcome outcome = result();
+        QCOMPARE(outcome.connection->id, u"old"_s);
+        QVERIFY(outcome.secondAppeared);
+    }
+
+    void c4_reconnectMadeASecondOne_isTold()
+    {
+        open(Connection{.id = u"old"_s, .expired = Connection::Expired::Yes});
+        m_listed = R"([{"id":"old","is_expired":true},{"id":"9"}])";
+        say(R"({"type":"authenticationSuccess","authId":9})");
+        const ConnectOutcome outcome = result();
+        QCOMPARE(outcome.connection->id, u"9"_s);
+        QVERIFY(outcome.secondAppeared);
+    }
+
+    void c7_openerCut_isNotTakenForClosed()
     {
         open();
+        m_flow->note({.kind = Event::OpenerCut});
+        QCOMPARE(m_flow->stage(), ConnectFlow::Stage::Open);
+        m_listed = R"([{"id":"old"},{"id":"new"}])";
+        m_flow->finishedElsewhere();
+        QCOMPARE(result().connection->id, u"new"_s);
+        QCOMPARE(m_flow->record().diagnosis(Kind::Connected), ConnectDiagnosis::OpenerCut);
+    }
+
+    void c9_secondStart_onlyAsksForAttention()
+    {
+        open();
+        const QSignalSpy attention(m_flow.get(), &ConnectFlow::attentionRequested);
         m_flow->start(app(), {});
+        QCOMPARE(attention.size(), 1);
         QCOMPARE(m_flow->stage(), ConnectFlow::Stage::Open);
         QCOMPARE(m_requests.size(), 1);
     }
@@ -266,11 +366,90 @@ private slots:
         QCOMPARE(outcome.error.kind, ApiError::Kind::TokenRefused);
     }
 
-    void pageNotLoaded_networkLost()
+    void c2_networkLost_endsWithoutReadingTheList()
     {
         open();
-        m_flow->loadFailed();
-        QCOMPARE(result().kind, Kind::NetworkLost);
+        const qsizetype sent = m_http->sent.size();
+        m_flow->loadFailed(QUrl(u"https://connect.zapier.com/to/app1"_s), u"ERR_CONNECTION_RESET"_s);
+        QCOMPARE(m_outcomes.size(), 1);
+        QCOMPARE(m_outcomes.first().kind, Kind::NetworkLost);
+        QCOMPARE(m_outcomes.first().detail, u"connect.zapier.com"_s);
+        QCOMPARE(m_http->sent.size(), sent);
+    }
+
+    void c2_refusedCertificate_isNamed()
+    {
+        open();
+        m_flow->note({.kind = Event::CertificateRefused, .place = u"connect.zapier.com/to/app1"_s});
+        m_flow->loadFailed(QUrl(u"https://connect.zapier.com/to/app1"_s), {});
+        QCOMPARE(result().code, u"certificate"_s);
+    }
+
+    void c3_switchToTheSystemBrowser_asksForANewToken()
+    {
+        m_profile.connect.redirectUri = u"https://app.example/done"_s;
+        open();
+        const QString first = QUrlQuery(m_requests.first().page).queryItemValue(u"token"_s);
+        m_flow->switchToBrowser();
+        QTRY_COMPARE(m_requests.size(), 2);
+        QVERIFY(m_requests.last().inSystemBrowser);
+        QCOMPARE(m_requests.last().callback, ConnectRequest::Callback::NotLoopback);
+        QVERIFY(m_requests.last().redirectUri.isEmpty());
+        QVERIFY(!first.isEmpty());
+        QCOMPARE(m_requests.last().page.host(), u"127.0.0.1"_s); // the token stands in no command line
+        QVERIFY(!m_requests.last().page.hasQuery());
+        QCOMPARE(m_tokens, 2);
+        m_flow->finishedElsewhere();
+        QCOMPARE(result().kind, Kind::Cancelled);
+        QCOMPARE(m_flow->record().diagnosis(Kind::Cancelled), ConnectDiagnosis::OtherBrowser);
+    }
+
+    void record_isATimelineWithVerdicts()
+    {
+        open();
+        m_flow->messageReceived(u"https://evil.example"_s, JsonText(R"({"type":"authenticationSuccess","authId":1})"));
+        say(R"({"type":"resize"})");
+        say("17");
+        say(R"({"type":"authenticationSuccess","authId":"old"})");
+        say(R"({"type":"authenticationSuccess","authId":"2"})");
+        QCOMPARE(result().kind, Kind::Connected);
+        QList<Event> kinds;
+        QList<ConnectEvent::Reason> reasons;
+        for (const ConnectEvent &event : m_flow->record().events()) {
+            kinds.append(event.kind);
+            if (event.kind == Event::MessageIgnored)
+                reasons.append(event.reason);
+        }
+        using Reason = ConnectEvent::Reason;
+        QCOMPARE(reasons, (QList{Reason::OtherOrigin, Reason::OtherType, Reason::NotAMessage, Reason::TooLate}));
+        QCOMPARE(kinds, (QList{Event::Started, Event::TokenAsked, Event::TokenGiven, Event::PageOpened,
+                               Event::MessageIgnored, Event::MessageIgnored, Event::MessageIgnored,
+                               Event::MessageAccepted, Event::MessageIgnored, Event::ListRead, Event::Ended}));
+        QCOMPARE(m_flow->record().origin(), u"https://connect.zapier.com"_s);
+    }
+
+    void record_isBounded_butKeepsTheEnd()
+    {
+        open();
+        for (int i = 0; i < 500; ++i)
+            say(R"({"type":"resize"})");
+        m_flow->windowClosed();
+        (void)result();
+        QVERIFY(m_flow->record().events().size() < ConnectRecord::most + 10);
+        QVERIFY(m_flow->record().leftOut() > 290);
+        QCOMPARE(m_flow->record().events().last().kind, Event::Ended);
+    }
+
+    void a13_record_holdsNoSecret()
+    {
+        open();
+        m_flow->setRedactor(m_redactor);
+        m_redactor->addSecret("secret-token-1");
+        m_flow->note({.kind = Event::PageShown, .place = u"x.example/secret-token-1"_s});
+        say(R"({"type":"authenticationError","error":"no secret-token-1"})");
+        QVERIFY(!result().detail.contains(u"secret-token-1"_s));
+        for (const ConnectEvent &event : m_flow->record().events())
+            QVERIFY(!QString(event.place + event.detail).contains(u"secret-token-1"_s));
     }
 
 private:
@@ -290,7 +469,7 @@ private:
         m_http = std::make_shared<ScriptedTransport>();
         m_http->handler = [this](const HttpRequest &request) { return answer(request); };
         const auto secrets = std::make_shared<EnvironmentSecretStore>(environment(), nullptr);
-        const auto tokens = std::make_shared<TokenService>(m_http, secrets, std::make_shared<Redactor>(), m_profile);
+        const auto tokens = std::make_shared<TokenService>(m_http, secrets, m_redactor, m_profile);
         const auto client = std::make_shared<ApiClient>(m_http, m_profile.apiBase, tokens);
         m_flow = std::make_unique<ConnectFlow>(client, tokens, m_profile, m_timing);
         connect(m_flow.get(), &ConnectFlow::openRequested, this,
@@ -331,6 +510,7 @@ private:
     ConnectFlow::Timing m_timing;
     QByteArray m_listed;
     int m_tokens = 0;
+    std::shared_ptr<Redactor> m_redactor = std::make_shared<Redactor>();
     std::shared_ptr<ScriptedTransport> m_http;
     std::unique_ptr<ConnectFlow> m_flow;
     QList<ConnectRequest> m_requests;

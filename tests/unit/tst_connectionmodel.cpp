@@ -134,12 +134,15 @@ private slots:
         QVERIFY(!f.model.usable({}));
     }
 
-    void equalTitles_areAmbiguous()
+    void c8_tailOfTheId_tellsEqualTitlesApart()
     {
         Fixture f;
-        QVERIFY(f.open({R"({"id":"1","title":"Ana"})", R"({"id":"2","title":"Ben"})", R"({"id":"3","title":"Ana"})"}));
-        QVERIFY(f.model.index(0).data(ConnectionModel::AmbiguousRole).toBool());
-        QVERIFY(!f.model.index(1).data(ConnectionModel::AmbiguousRole).toBool());
+        QVERIFY(f.open({R"({"id":"Kq81ZwPa","title":"Ana"})", R"({"id":"aaaa-123456","title":"Ana"})",
+                        R"({"id":"bbbb-123456","title":"Ana"})", R"({"id":"cccc-123456","title":"Ben"})"}));
+        QStringList tails;
+        for (int row = 0; row < f.model.rowCount(); ++row)
+            tails.append(f.model.index(row).data(ConnectionModel::TailRole).toString());
+        QCOMPARE(tails, (QStringList{u"Kq81ZwPa"_s, u"aaaa-123456"_s, u"bbbb-123456"_s, u"123456"_s}));
     }
 
     void take_listReadElsewhere_winsOverTheOneUnderWay()
@@ -148,11 +151,12 @@ private slots:
         f.api.http->held = true;
         f.api.reply(listAnswer({ana}));
         f.model.load({.id = u"a1"_s});
-        f.model.take({Connection{.id = u"c7"_s, .expired = Connection::Expired::Yes}, Connection{.id = u"c8"_s}});
+        f.model.take({Connection{.id = u"c7"_s, .expired = Connection::Expired::Yes}, Connection{.id = u"c8"_s}}, 1);
         f.api.http->releaseAll();
         QTRY_COMPARE(f.api.http->cancelled, 1);
         QCOMPARE(f.model.state(), State::Ready);
         QCOMPARE(f.ids(), (QStringList{u"c8"_s, u"c7"_s}));
+        QCOMPARE(f.model.skipped(), 1);
     }
 
     void reload_sameList_keepsTheSelection()

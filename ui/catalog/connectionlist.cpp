@@ -26,11 +26,10 @@ QVariant ConnectionList::data(const QModelIndex &index, int role) const
 
 QString ConnectionList::label(const QModelIndex &index) const
 {
-    constexpr int tail = 6;
-    QString text = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
-    if (QIdentityProxyModel::data(index, ConnectionModel::AmbiguousRole).toBool())
-        text =
-            tr("%1 · …%2").arg(text, QIdentityProxyModel::data(index, ConnectionModel::IdRole).toString().right(tail));
+    const QString title = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
+    const QString id = QIdentityProxyModel::data(index, ConnectionModel::IdRole).toString();
+    const QString tail = QIdentityProxyModel::data(index, ConnectionModel::TailRole).toString();
+    QString text = title == id ? title : tail == id ? tr("%1 · %2").arg(title, id) : tr("%1 · …%2").arg(title, tail);
     if (QIdentityProxyModel::data(index, ConnectionModel::ExpiredRole).toBool())
         text = tr("%1 (expired)").arg(text);
     return text;

@@ -5,7 +5,7 @@
 
 namespace ab {
 
-// Puts words to a ConnectionModel: marks what has expired, and shows the end of the id where titles are alike.
+// Puts words to a ConnectionModel: whose account it is, by title and the end of its id, and whether it has expired.
 class ConnectionList : public QIdentityProxyModel
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/connect/connectevent.h"
 #include "app/json/jsontext.h"
 
 #include <QSize>
@@ -26,8 +27,9 @@ public:
         std::function<void(const QUrl &url)> redirected; // a navigation to the redirect address, not loaded
         std::function<void(const QUrl &url)> urlChanged; // without query: safe to show
         std::function<void(int percent)> progress;
-        std::function<void()> loadFailed;
-        std::function<void()> closed; // the page closed its own window
+        std::function<void(const QUrl &url, const QString &reason)> loadFailed; // the network, not an HTTP error
+        std::function<void()> closed;                                           // the page closed its own window
+        std::function<void(const ConnectEvent &event)> happened; // for the record: pages, windows, refusals
     };
 
     virtual ~ConnectView() = default;
@@ -35,7 +37,7 @@ public:
     virtual QWidget *widget() = 0;
     // redirectUri empty: popup mode, with an opener page of our own that listens for messages.
     virtual void open(const QUrl &page, const QUrl &redirectUri, Events events) = 0;
-    virtual void setZoom(double factor) = 0;
+    virtual void setZoom(double factor) = 0; // of this page and the windows it opens from now on
 };
 
 // What the module ab_connect exports.
@@ -48,5 +50,5 @@ public:
 
 } // namespace ab
 
-#define AB_CONNECT_VIEW_FACTORY_IID "actionbench.ConnectViewFactory/1"
+#define AB_CONNECT_VIEW_FACTORY_IID "actionbench.ConnectViewFactory/2"
 Q_DECLARE_INTERFACE(ab::ConnectViewFactory, AB_CONNECT_VIEW_FACTORY_IID)

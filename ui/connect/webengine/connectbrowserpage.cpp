@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/webengine/connectbrowserpage.h"
 
+#include <QMetaEnum>
 #include <QStringList>
 #include <QWebEngineCertificateError>
+#include <QWebEngineLoadingInfo>
 
 namespace ab {
 
 using namespace Qt::StringLiterals;
 
+using Kind = ConnectEvent::Kind;
+
 ConnectBrowserPage::ConnectBrowserPage(QWebEngineProfile *profile, QObject *parent) : QWebEnginePage(profile, parent)
 {
-    connect(this, &QWebEnginePage::certificateError, this,
-            [](QWebEngineCertificateError error) { error.rejectCertificate(); });
+    connect(this, &QWebEnginePage::certificateError, this, [this](QWebEngineCertificateError error) {
+        report({.kind = Kind::CertificateRefused, .place = placeOf(error.url()), .detail = error.description()});
+        error.rejectCertificate();
+    });
+    connect(this, &QWebEnginePage::loadingChanged, this, &ConnectBrowserPage::loadingChanged);
+    connect(this, &QWebEnginePage::featurePermissionRequested, this, &ConnectBrowserPage::refuseFeature);
 }
 
 QWebEnginePage *ConnectBrowserPage::createWindow(WebWindowType)
@@ -31,8 +39,47 @@ bool ConnectBrowserPage::acceptNavigationRequest(const QUrl &url, NavigationType
     return schemes.contains(url.scheme());
 }
 
+QStringList ConnectBrowserPage::chooseFiles(FileSelectionMode, const QStringList &, const QStringList &)
+{
+    report({.kind = Kind::PermissionRefused, .place = placeOf(url()), .detail = u"Files"_s});
+    return {};
+}
+
 void ConnectBrowserPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel, const QString &, int, const QString &)
 {
+}
+
+void ConnectBrowserPage::loadingChanged(const QWebEngineLoadingInfo &info)
+{
+    if (!isShown(info) || info.url().scheme() == "about"_L1)
+        return;
+    const bool good = info.status() == QWebEngineLoadingInfo::LoadSucceededStatus;
+    report({.kind = Kind::PageShown, .place = placeOf(info.url()), .number = good ? 0 : info.errorCode()});
+}
+
+void ConnectBrowserPage::refuseFeature(const QUrl &origin, Feature feature)
+{
+    setFeaturePermission(origin, feature, PermissionDeniedByUser);
+    const QString name = QString::fromLatin1(QMetaEnum::fromType<Feature>().valueToKey(feature));
+    report({.kind = Kind::PermissionRefused, .place = placeOf(origin), .detail = name});
+}
+
+void ConnectBrowserPage::report(const ConnectEvent &event)
+{
+    if (happened)
+        happened(event);
+}
+
+QUrl withoutQuery(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+}
+
+bool isShown(const QWebEngineLoadingInfo &info)
+{
+    return info.status() == QWebEngineLoadingInfo::LoadSucceededStatus
+           || (info.status() == QWebEngineLoadingInfo::LoadFailedStatus
+               && info.errorDomain() == QWebEngineLoadingInfo::HttpStatusCodeDomain);
 }
 
 } // namespace ab

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/connect/connectevent.h"
+
 #include <QUrl>
 #include <QWebEnginePage>
 
@@ -8,16 +10,17 @@
 
 namespace ab {
 
-// A page that opens web addresses only, refuses bad certificates, devices and downloads, and keeps the page's console,
-// which may hold tokens, to itself. All pages of one attempt share one profile.
+// A page that opens web addresses only, refuses bad certificates, devices, files and downloads, and keeps the page's
+// console, which may hold tokens, to itself. All pages of one attempt share one profile.
 class ConnectBrowserPage : public QWebEnginePage
 {
     Q_OBJECT
 public:
     explicit ConnectBrowserPage(QWebEngineProfile *profile, QObject *parent = nullptr);
 
-    std::function<QWebEnginePage *()> openWindow; // must return a page of the same profile
-    std::function<bool(const QUrl &)> isRedirect; // navigations to catch before they load
+    std::function<QWebEnginePage *()> openWindow;            // must return a page of the same profile
+    std::function<bool(const QUrl &)> isRedirect;            // navigations to catch before they load
+    std::function<void(const ConnectEvent &event)> happened; // pages shown and things refused; may stay empty
 
 signals:
     void redirected(const QUrl &url);
@@ -25,8 +28,17 @@ signals:
 protected:
     QWebEnginePage *createWindow(WebWindowType type) override;
     bool acceptNavigationRequest(const QUrl &url, NavigationType type, bool isMainFrame) override;
+    QStringList chooseFiles(FileSelectionMode mode, const QStringList &old, const QStringList &mimeTypes) override;
     void javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, const QString &message, int line,
                                   const QString &source) override;
+
+private:
+    void loadingChanged(const QWebEngineLoadingInfo &info);
+    void refuseFeature(const QUrl &origin, Feature feature);
+    void report(const ConnectEvent &event);
 };
+
+QUrl withoutQuery(const QUrl &url);
+bool isShown(const QWebEngineLoadingInfo &info); // a page stands there, be it an HTTP error
 
 } // namespace ab

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Only messages of the popup itself count; what it sends is passed on as text, whatever it is. Messages that come
-// before the channel stands wait for it.
+// before the channel stands wait for it. A popup that cuts its link looks closed from here, and only from here.
 constexpr auto listener = R"js(
 (() => {
     const early = [];
@@ -25,7 +25,17 @@ constexpr auto listener = R"js(
         try { json = JSON.stringify(e.data); } catch (_) { }
         pass({origin: e.origin, json: json === undefined ? 'null' : json});
     });
-    window.abOpen = url => { window.abPopup = window.open(url, 'zapier-connect', 'width=980,height=700'); };
+    let cut = false;
+    const watch = () => {
+        if (!cut && window.abPopup && window.abPopup.closed) {
+            cut = true;
+            bridge?.cut();
+        }
+    };
+    window.abOpen = url => {
+        window.abPopup = window.open(url, 'zapier-connect', 'width=980,height=700');
+        setInterval(watch, 200);
+    };
     new QWebChannel(qt.webChannelTransport, c => { bridge = c.objects.bridge; early.forEach(pass); });
 })();
 )js";
@@ -59,6 +69,7 @@ ConnectOpener::ConnectOpener(QWebEngineProfile *profile, QWidget *window, std::f
     script.setSourceCode(channelScript() + QString::fromUtf8(listener));
     m_page.scripts().insert(script);
     connect(&m_bridge, &OpenerBridge::received, this, &ConnectOpener::message);
+    connect(&m_bridge, &OpenerBridge::lost, this, &ConnectOpener::lost);
 }
 
 ConnectOpener::~ConnectOpener()

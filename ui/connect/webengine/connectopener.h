@@ -18,9 +18,11 @@ class OpenerBridge : public QObject
 public:
     using QObject::QObject;
     Q_INVOKABLE void message(const QString &origin, const QString &json) { emit received(origin, json); }
+    Q_INVOKABLE void cut() { emit lost(); }
 
 signals:
     void received(const QString &origin, const QString &json);
+    void lost();
 };
 
 // The page that opens the Connect page as its popup and hears the messages that popup sends. It has a view of one pixel
@@ -36,6 +38,7 @@ public:
 
 signals:
     void message(const QString &origin, const QString &json);
+    void lost(); // the popup looks closed from here
 
 private:
     QWebChannel m_channel;

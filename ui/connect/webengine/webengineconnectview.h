@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 #include <QWebEngineProfile>
 #include <QWidget>
 
@@ -24,6 +25,9 @@ public:
     void setZoom(double factor) override;
 
 private:
+    void restrictProfile();
+    void watchPage();
+    void listenAsOpener(const QUrl &page);
     QWebEnginePage *showPage();
     void loadingChanged(const QWebEngineLoadingInfo &info);
 
@@ -31,7 +35,9 @@ private:
     ConnectBrowserPage m_page;
     QPointer<QWidget> m_container;
     std::unique_ptr<ConnectOpener> m_opener;
+    QTimer m_cut; // a page that closes looks cut off for a moment, too
     Events m_events;
+    double m_zoom = 1.0;
     bool m_caughtRedirect = false;
     bool m_hasLoaded = false;
 };
