@@ -58,6 +58,7 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
             m_workspace->selectAction(action);
     });
     connect(m_apps, &AppPanel::profileRequested, this, &Workbench::profileRequested);
+    connect(m_step->connectionPanel(), &ConnectionPanel::profileRequested, this, &Workbench::profileRequested);
     connect(m_step, &StepPanel::runRequested, this, &Workbench::runRequested);
     connect(m_runs, &RunPanel::runAgainRequested, this, &Workbench::runRequested);
     connect(m_runs, &RunPanel::editRequested, m_step, &StepPanel::focusField);

@@ -106,16 +106,45 @@ private slots:
         QSignalSpy opened(m_workspace->connectFlow(), &ConnectFlow::openRequested);
         for (int click = 0; click < 20; ++click)
             button(u"Connect account"_s)->click();
-        QVERIFY(!button(u"Connect account"_s)->isEnabled());
         QVERIFY(waitUntil([&] { return opened.count() > 0; }));
         QCOMPARE(opened.count(), 1);
+        const QSignalSpy attention(m_workspace->connectFlow(), &ConnectFlow::attentionRequested);
+        button(u"Connect account"_s)->click(); // brings the one window to the front
+        QCOMPARE(attention.count(), 1);
         QVERIFY(text().contains(u"Waiting"_s));
         button(u"connectionRemedy"_s)->click();
         QVERIFY(waitUntil([this] { return m_workspace->connectFlow()->stage() == ConnectFlow::Stage::Idle; }));
         QVERIFY(text().contains(u"closed"_s));
-        QVERIFY(button(u"Connect account"_s)->isEnabled());
+        QVERIFY(!button(u"connectionWhatHappened"_s)->isHidden());
         button(u"connectionRemedy"_s)->click(); // Try again
         QVERIFY(waitUntil([&] { return opened.count() == 2; }));
+    }
+
+    void c8_titleAndTail_areInSight()
+    {
+        QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Sheetwise"_s));
+        const Connection chosen = *m_workspace->connection();
+        QVERIFY(combo()->currentText().contains(chosen.title));
+        QVERIFY2(combo()->currentText().contains(chosen.id.right(6)), qPrintable(combo()->currentText()));
+    }
+
+    void h17_unreadableEntries_areSaid()
+    {
+        QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Sheetwise"_s));
+        m_workspace->connections()->take(m_workspace->connections()->connections(), 2);
+        emit m_workspace->connections()->stateChanged();
+        const int all = m_workspace->connections()->rowCount() + 2;
+        QVERIFY2(text().contains(u"2 of %1"_s.arg(all)), qPrintable(text()));
+    }
+
+    void c1_lastUsed_isChosenNextTime()
+    {
+        QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Letterbox"_s));
+        QVERIFY(combo()->currentIndex() == 0);
+        m_workspace->selectConnection(m_workspace->connections()->connections().at(1));
+        QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Sheetwise"_s));
+        QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Letterbox"_s));
+        QCOMPARE(combo()->currentIndex(), 1);
     }
 
     void c2_lostNetwork_saysSo()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/connectionpanel.h"
 
-#include "app/wording/errortext.h"
 #include "app/workspace/workspace.h"
 #include "ui/catalog/connectionlist.h"
+#include "ui/connect/connectrecorddialog.h"
 #include "ui/shared/busybar.h"
 #include "ui/shared/iconlabel.h"
 
@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QStylePainter>
 
 #include <algorithm>
 
@@ -21,22 +22,46 @@ namespace ab {
 using theme::Tone;
 using theme::unit;
 
+namespace {
+
+// The end of an entry tells accounts apart: what has no room is left out of the middle.
+class AccountBox : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (currentIndex() < 0)
+            return QComboBox::paintEvent(event);
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        const int width = room.width() - option.iconSize.width() - unit;
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, width);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
+} // namespace
+
 ConnectionPanel::ConnectionPanel(QWidget *parent) :
-    QWidget(parent), m_list(new ConnectionList(this)), m_combo(new QComboBox(this)),
+    QWidget(parent), m_list(new ConnectionList(this)), m_combo(new AccountBox(this)),
     m_connect(new QPushButton(theme::icon("connect"_L1), tr("Connect account"), this)),
     m_reconnect(new QPushButton(theme::icon("refresh"_L1), tr("Reconnect"), this)), m_icon(new IconLabel(16, this)),
-    m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_remedy(new QPushButton(this)),
-    m_without(new QPushButton(tr("Continue without connection"), this))
+    m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_what(new QPushButton(tr("What happened"), this)),
+    m_remedy(new QPushButton(this)), m_without(new QPushButton(tr("Continue without connection"), this))
 {
     build();
     connect(m_combo, &QComboBox::activated, this, &ConnectionPanel::pick);
     connect(m_connect, &QPushButton::clicked, this, &ConnectionPanel::connectAccount);
     connect(m_reconnect, &QPushButton::clicked, this, &ConnectionPanel::reconnect);
     connect(m_without, &QPushButton::clicked, this, &ConnectionPanel::goWithout);
-    connect(m_remedy, &QPushButton::clicked, this, [this] {
-        if (m_act)
-            (this->*m_act)();
-    });
+    connect(m_what, &QPushButton::clicked, this, &ConnectionPanel::showWhatHappened);
+    connect(m_remedy, &QPushButton::clicked, this, &ConnectionPanel::act);
 }
 
 void ConnectionPanel::build()
@@ -50,6 +75,9 @@ void ConnectionPanel::build()
     m_connect->setAccessibleName(u"Connect account"_s);
     m_reconnect->setObjectName(u"Reconnect"_s);
     m_reconnect->setAccessibleName(u"Reconnect"_s);
+    m_what->setObjectName(u"connectionWhatHappened"_s);
+    m_what->setAccessibleName(m_what->text());
+    m_what->setFlat(true);
     m_remedy->setObjectName(u"connectionRemedy"_s);
     m_text->setObjectName(u"connectionState"_s);
     m_without->setObjectName(u"withoutConnection"_s);
@@ -73,14 +101,19 @@ void ConnectionPanel::build()
     status->addWidget(m_icon);
     status->addWidget(m_text, 1);
     status->addWidget(m_busy);
-    status->addWidget(m_remedy);
-    status->addWidget(m_without);
+    auto *ways = new QHBoxLayout; // below the text, which may be long; takes no room without a button
+    ways->setSpacing(unit);
+    ways->addWidget(m_remedy);
+    ways->addWidget(m_without);
+    ways->addWidget(m_what);
+    ways->addStretch();
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(unit);
     column->addLayout(choice);
     column->addLayout(status);
+    column->addLayout(ways);
 }
 
 void ConnectionPanel::setWorkspace(Workspace *workspace)
@@ -108,7 +141,7 @@ void ConnectionPanel::connectAccount()
     if (!m_workspace || !m_workspace->app())
         return;
     m_outcome.reset();
-    m_attempt = &ConnectionPanel::connectAccount;
+    m_reconnecting = false;
     m_workspace->connectFlow()->start(*m_workspace->app(), m_workspace->connections()->connections());
 }
 
@@ -117,7 +150,7 @@ void ConnectionPanel::reconnect()
     if (!m_workspace || !m_workspace->app())
         return;
     m_outcome.reset();
-    m_attempt = &ConnectionPanel::reconnect;
+    m_reconnecting = true;
     m_workspace->connectFlow()->start(*m_workspace->app(), m_workspace->connections()->connections(), shown());
 }
 
@@ -139,21 +172,9 @@ void ConnectionPanel::pick(int row)
 
 void ConnectionPanel::flowFinished(const ConnectOutcome &outcome)
 {
-    m_outcome.reset();
-    if (outcome.kind != ConnectOutcome::Kind::Connected)
-        m_outcome = outcome;
-    m_outcomeApp = m_workspace->app() ? m_workspace->app()->id : QString();
+    m_outcome = outcome;
+    m_outcomeApp = m_workspace->connectFlow()->appId();
     showState();
-}
-
-void ConnectionPanel::retryList()
-{
-    m_workspace->connections()->reload();
-}
-
-void ConnectionPanel::cancelFlow()
-{
-    m_workspace->connectFlow()->cancel();
 }
 
 void ConnectionPanel::goWithout()
@@ -178,9 +199,7 @@ void ConnectionPanel::showChoice()
                                 : model->rowCount() > 0                ? tr("Choose a connection")
                                                                        : tr("No account connected"));
     m_connect->setVisible(needed);
-    m_connect->setEnabled(idle);
     m_reconnect->setVisible(expired);
-    m_reconnect->setEnabled(idle);
     const bool mayGoWithout = needed && idle && !chosen && !m_workspace->goesWithoutConnection()
                               && model->state() != ConnectionModel::State::Loading
                               && (m_workspace->app()->auth == App::Auth::Unknown || model->rowCount() == 0);
@@ -194,118 +213,58 @@ void ConnectionPanel::showState()
     if (!active)
         return;
     showChoice();
-    const State now = state();
+    const auto outcome = m_outcomeApp == m_workspace->app()->id ? m_outcome : std::nullopt;
+    const ConnectionRowState now = rowState(*m_workspace, shown(), outcome);
     m_icon->setIcon(now.icon, now.tone);
     m_icon->setVisible(!now.icon.isEmpty());
     m_text->setText(now.text);
     m_text->setAccessibleName(now.text);
     now.busy ? m_busy->start() : m_busy->stop();
     m_busy->setVisible(now.busy);
-    m_act = now.act;
-    m_remedy->setText(now.remedy);
-    m_remedy->setVisible(!now.remedy.isEmpty());
+    m_act = now.remedy;
+    m_remedy->setText(ConnectionRowState::label(now.remedy));
+    m_remedy->setAccessibleName(m_remedy->text());
+    m_remedy->setVisible(now.remedy != ConnectionRowState::Remedy::None);
+    m_what->setVisible(outcome && m_workspace->connectFlow()->stage() == ConnectFlow::Stage::Idle);
 }
 
-ConnectionPanel::State ConnectionPanel::state() const
+void ConnectionPanel::act()
 {
-    if (m_workspace->connectFlow()->stage() != ConnectFlow::Stage::Idle)
-        return flowState();
-    if (m_outcome && m_outcomeApp == m_workspace->app()->id)
-        return outcomeState();
-    return m_workspace->connections()->state() == ConnectionModel::State::Ready ? choiceState() : listState();
-}
-
-ConnectionPanel::State ConnectionPanel::flowState() const
-{
-    switch (m_workspace->connectFlow()->stage()) {
-    case ConnectFlow::Stage::Idle:
+    using Remedy = ConnectionRowState::Remedy;
+    switch (m_act) {
+    case Remedy::None:
         break;
-    case ConnectFlow::Stage::AskingToken:
-        return {.text = tr("Preparing the sign-in …"),
-                .remedy = tr("Cancel"),
-                .act = &ConnectionPanel::cancelFlow,
-                .busy = true};
-    case ConnectFlow::Stage::Open:
-        return {.text = tr("Waiting for you to finish in the Connect window …"),
-                .remedy = tr("Cancel"),
-                .act = &ConnectionPanel::cancelFlow,
-                .busy = true};
-    case ConnectFlow::Stage::Resolving:
-        return {.text = tr("Looking the new connection up …"), .busy = true};
-    }
-    return {};
-}
-
-ConnectionPanel::State ConnectionPanel::listState() const
-{
-    switch (m_workspace->connections()->state()) {
-    case ConnectionModel::State::NotNeeded:
-        return {.icon = "success"_L1, .tone = Tone::Success, .text = tr("This app needs no connection.")};
-    case ConnectionModel::State::Failed:
-        return {.icon = "warning"_L1,
-                .tone = Tone::Danger,
-                .text = describe(m_workspace->connections()->error(), tr("the connections")).inOneLine(),
-                .remedy = tr("Retry"),
-                .act = &ConnectionPanel::retryList};
-    case ConnectionModel::State::Loading:
-        return {.text = tr("Loading the connections …"), .busy = true};
-    case ConnectionModel::State::Idle:
-    case ConnectionModel::State::Ready:
+    case Remedy::RetryList:
+        m_workspace->connections()->reload();
+        break;
+    case Remedy::CancelAttempt:
+        m_workspace->connectFlow()->cancel();
+        break;
+    case Remedy::TryAgain:
+        attempt();
+        break;
+    case Remedy::OpenProfile:
+        emit profileRequested();
+        break;
+    case Remedy::UseSystemBrowser:
+        attempt();
+        m_workspace->connectFlow()->switchToBrowser();
         break;
     }
-    return {};
 }
 
-ConnectionPanel::State ConnectionPanel::choiceState() const
+void ConnectionPanel::attempt()
 {
-    const auto chosen = shown();
-    const QString app = m_workspace->app()->title;
-    if (chosen && !chosen->isUsable())
-        return {.icon = "warning"_L1,
-                .tone = Tone::Warning,
-                .text = tr("This connection has expired. Reconnect it to keep using the same account.")};
-    if (chosen && chosen->expired == Connection::Expired::Unknown)
-        return {.icon = "question"_L1,
-                .tone = Tone::Muted,
-                .text = tr("Connected. The server does not say whether it has expired.")};
-    if (chosen)
-        return {.icon = "success"_L1, .tone = Tone::Success, .text = tr("Connected and valid.")};
-    if (m_workspace->goesWithoutConnection())
-        return {.icon = "info"_L1, .tone = Tone::Info, .text = tr("The action runs without a connection.")};
-    if (m_workspace->connections()->rowCount() == 0)
-        return {.icon = "connect"_L1,
-                .tone = Tone::Muted,
-                .text = tr("Connect an account of %1 to use its actions.").arg(app)};
-    return {.icon = "info"_L1, .tone = Tone::Info, .text = tr("Choose the account the action shall use.")};
+    m_reconnecting ? reconnect() : connectAccount();
 }
 
-ConnectionPanel::State ConnectionPanel::outcomeState() const
+void ConnectionPanel::showWhatHappened()
 {
-    State failed{.icon = "error"_L1, .tone = Tone::Danger, .remedy = tr("Try again"), .act = m_attempt};
-    switch (m_outcome->kind) {
-    case ConnectOutcome::Kind::Connected:
-        break;
-    case ConnectOutcome::Kind::Refused:
-        failed.text = m_outcome->detail.isEmpty()
-                          ? tr("The app refused to connect the account.")
-                          : tr("The app refused to connect the account: “%1”.").arg(m_outcome->detail.left(200));
-        break;
-    case ConnectOutcome::Kind::Cancelled:
-        failed.icon = "info"_L1;
-        failed.tone = Tone::Muted;
-        failed.text = tr("The Connect window was closed before an account was connected.");
-        break;
-    case ConnectOutcome::Kind::TimedOut:
-        failed.text = tr("Nothing was decided in the Connect window in time. Its token has run out.");
-        break;
-    case ConnectOutcome::Kind::NetworkLost:
-        failed.text = tr("The Connect page could not be loaded. Check the network and the profile's address.");
-        break;
-    case ConnectOutcome::Kind::Failed:
-        failed.text = describe(m_outcome->error, tr("the connection")).inOneLine();
-        break;
-    }
-    return failed;
+    if (!m_outcome)
+        return;
+    const ConnectFlow *flow = m_workspace->connectFlow();
+    auto *dialog = new ConnectRecordDialog(*m_outcome, flow->record(), flow->profile(), window());
+    dialog->show();
 }
 
 } // namespace ab

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/connect/connectflow.h"
-#include "ui/shared/theme.h"
+#include "ui/catalog/connectionrowstate.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -20,8 +19,7 @@ class ConnectionList;
 class IconLabel;
 class Workspace;
 
-// The row above the fields: which account the action uses, and the ways to get one. Shows one state at a time: none
-// needed, loading, none yet, choose, valid, expired, connecting, failed.
+// The row above the fields: which account the action uses, and the ways to get one.
 class ConnectionPanel : public QWidget
 {
     Q_OBJECT
@@ -32,31 +30,20 @@ public:
     void connectAccount();
     void reconnect(); // the chosen connection; a new one when none is chosen
 
-private:
-    struct State
-    {
-        QLatin1StringView icon{};
-        theme::Tone tone = theme::Tone::Muted;
-        QString text{};
-        QString remedy{}; // label of the small button beside the text
-        void (ConnectionPanel::*act)() = nullptr;
-        bool busy = false;
-    };
+signals:
+    void profileRequested();
 
+private:
     void build();
     void showState();
-    State state() const;
-    State flowState() const;
-    State listState() const;
-    State choiceState() const;
-    State outcomeState() const;
     void showChoice();
     std::optional<Connection> shown() const;
     void pick(int row);
     void flowFinished(const ConnectOutcome &outcome);
-    void retryList();
-    void cancelFlow();
     void goWithout();
+    void act();
+    void attempt(); // the last one, again
+    void showWhatHappened();
 
     QPointer<Workspace> m_workspace;
     ConnectionList *m_list;
@@ -66,11 +53,12 @@ private:
     IconLabel *m_icon;
     QLabel *m_text;
     BusyBar *m_busy;
+    QPushButton *m_what;
     QPushButton *m_remedy;
     QPushButton *m_without;
-    void (ConnectionPanel::*m_act)() = nullptr;
-    void (ConnectionPanel::*m_attempt)() = &ConnectionPanel::connectAccount; // the last one, to try again
-    std::optional<ConnectOutcome> m_outcome;                                 // of the last attempt, unless it connected
+    ConnectionRowState::Remedy m_act = ConnectionRowState::Remedy::None;
+    bool m_reconnecting = false;
+    std::optional<ConnectOutcome> m_outcome; // of the last attempt, until something else is chosen
     QString m_outcomeApp;
 };
 
