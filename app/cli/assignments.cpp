@@ -66,7 +66,9 @@ QCoro::Task<Result<FilledForm>> fillFromArguments(SessionPtr session, Target tar
     request.assignments = *assignments;
     request.mustBeComplete = mustBeComplete;
     const auto redactor = session->launch->services().redactor;
-    request.secretListener = [redactor](const QByteArray &secret) { redactor->addSecret(secret); };
+    request.secretListener = [redactor](const QString &fieldId, const QByteArray &secret) {
+        redactor->addFieldSecret(fieldId, secret);
+    };
     const auto client = session->client();
     const std::stop_token never;
     co_return co_await fillForm(client, request, never);

@@ -58,8 +58,14 @@ QByteArray plainName(QByteArrayView name)
     return bytes.contains('\\') ? unquotedJson(literal).toUtf8() : bytes;
 }
 
-// Where the value begins, if `opening` begins a secret member's name.
-std::optional<qsizetype> secretValue(QByteArrayView text, const Quote &opening)
+struct Member
+{
+    QByteArray name;
+    qsizetype value = 0; // where it begins
+};
+
+// The member whose name `opening` begins, if it does.
+std::optional<Member> memberAt(QByteArrayView text, const Quote &opening)
 {
     const QByteArrayView nearby = text.first(std::min(text.size(), opening.end + longestName));
     const auto closing = closingQuote(nearby, opening);
@@ -67,7 +73,7 @@ std::optional<qsizetype> secretValue(QByteArrayView text, const Quote &opening)
     if (colon >= text.size() || text[colon] != ':')
         return std::nullopt;
     const QByteArrayView name = text.sliced(opening.end, closing->begin - opening.end);
-    return isSecretMember(plainName(name)) ? std::optional(skipSpace(text, colon + 1)) : std::nullopt;
+    return Member{plainName(name), skipSpace(text, colon + 1)};
 }
 
 // Behind the bracket that closes the one at `at`, or the end of a text that was cut off.
@@ -152,21 +158,48 @@ qsizetype urlValueEnd(QByteArrayView text, qsizetype at)
     return at;
 }
 
-} // namespace
-
-QByteArray maskMembers(const QByteArray &text, QByteArrayView mask)
+// Replaces the values of the members whose names `isSecretName` points out.
+template<typename IsSecret>
+QByteArray maskNamed(const QByteArray &text, QByteArrayView mask, IsSecret isSecretName)
 {
     QByteArray clean;
     qsizetype copied = 0;
     for (auto quote = nextQuote(text, 0); quote;) {
-        const auto value = secretValue(text, *quote);
-        const qsizetype end = value ? secretEnd(text, *value, *quote) : 0;
-        if (value && end > *value) {
+        const auto member = memberAt(text, *quote);
+        const bool isSecret = member && isSecretName(member->name);
+        const qsizetype end = isSecret ? secretEnd(text, member->value, *quote) : 0;
+        if (isSecret && end > member->value) {
             const QByteArrayView delimiter = QByteArrayView(text).sliced(quote->begin, quote->end - quote->begin);
-            clean += QByteArrayView(text).sliced(copied, *value - copied);
+            clean += QByteArrayView(text).sliced(copied, member->value - copied);
             clean += delimiter;
             clean += mask;
             clean += delimiter;
+            copied = end;
+        }
+        quote = nextQuote(text, std::max(quote->end, copied));
+    }
+    return clean + text.sliced(copied);
+}
+
+} // namespace
+
+QByteArray maskMembers(const QByteArray &text, QByteArrayView mask)
+{
+    return maskNamed(text, mask, [](const QByteArray &name) { return isSecretMember(name); });
+}
+
+QByteArray maskInputs(const QByteArray &text, const QSet<QByteArray> &names, QByteArrayView mask)
+{
+    QByteArray clean;
+    qsizetype copied = 0;
+    for (auto quote = nextQuote(text, 0); quote && !names.isEmpty();) {
+        const auto member = memberAt(text, *quote);
+        const bool isForm = member && (member->name == "inputs" || member->name == "input");
+        if (isForm && member->value < text.size() && text[member->value] == '{') {
+            const qsizetype end = containerEnd(text, member->value, quote->backslashes());
+            clean += QByteArrayView(text).sliced(copied, member->value - copied);
+            clean += maskNamed(text.sliced(member->value, end - member->value), mask,
+                               [&names](const QByteArray &name) { return names.contains(name); });
             copied = end;
         }
         quote = nextQuote(text, std::max(quote->end, copied));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSet>
 
 namespace ab {
 
@@ -10,6 +11,8 @@ namespace ab {
 // The values of members such as access_token at any depth of a JSON text, of broken JSON, and of JSON that stands
 // escaped in a string. An object or array under such a name is masked as a whole; true, false and null stay.
 QByteArray maskMembers(const QByteArray &text, QByteArrayView mask);
+// The members with these names inside every object that is called inputs or input.
+QByteArray maskInputs(const QByteArray &text, const QSet<QByteArray> &names, QByteArrayView mask);
 
 // The values of parameters such as code or client_secret: name=value at the beginning, or behind ? & # or ;.
 QByteArray maskParameters(const QByteArray &text, QByteArrayView mask);

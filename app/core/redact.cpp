@@ -8,6 +8,8 @@ namespace ab {
 
 namespace {
 
+constexpr qsizetype longestSecret = 64 << 10; // longer than any
+
 bool isForm(const QByteArray &contentType)
 {
     return contentType.toLower().contains("x-www-form-urlencoded");
@@ -39,12 +41,36 @@ QByteArray maskedCredentials(const QByteArray &value)
 void Redactor::addSecret(const QByteArray &secret)
 {
     const QMutexLocker lock(&m_mutex);
-    m_secrets.add(secret);
+    if (m_secrets->knows(secret))
+        return;
+    auto more = std::make_shared<SecretFinder>(*m_secrets);
+    more->add(secret);
+    m_secrets = std::move(more);
+}
+
+void Redactor::addFieldSecret(const QString &fieldId, const QByteArray &secret)
+{
+    addSecret(secret);
+    const QMutexLocker lock(&m_mutex);
+    m_fields.insert(fieldId.toUtf8());
 }
 
 QByteArray Redactor::body(const QByteArray &contentType, const QByteArray &body) const
 {
-    return text(isForm(contentType) ? maskForm(body, mask) : maskParameters(maskMembers(body, mask), mask));
+    if (isForm(contentType))
+        return text(maskForm(body, mask));
+    return text(maskParameters(maskMembers(maskInputs(body, secretFields(), mask), mask), mask));
+}
+
+// With a margin, in which a secret may be cut in two; the margin is dropped again.
+QByteArray Redactor::bodyStart(const QByteArray &contentType, const QByteArray &body, qsizetype most) const
+{
+    const QByteArray looked = body.left(most + longestSecret);
+    QByteArray clean = this->body(contentType, looked);
+    if (looked.size() < body.size())
+        clean.chop(longestSecret);
+    clean.truncate(most);
+    return clean;
 }
 
 QByteArray Redactor::headerValue(const QByteArray &name, const QByteArray &value) const
@@ -61,8 +87,24 @@ QByteArray Redactor::url(const QByteArray &encodedUrl) const
 
 QByteArray Redactor::text(QByteArray text) const
 {
+    return secrets()->masked(text, mask);
+}
+
+std::optional<qsizetype> Redactor::firstSecretIn(const QByteArray &bytes) const
+{
+    return secrets()->firstIn(bytes);
+}
+
+std::shared_ptr<const SecretFinder> Redactor::secrets() const
+{
     const QMutexLocker lock(&m_mutex);
-    return m_secrets.masked(text, mask);
+    return m_secrets;
+}
+
+QSet<QByteArray> Redactor::secretFields() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_fields;
 }
 
 } // namespace ab

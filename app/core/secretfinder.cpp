@@ -52,6 +52,12 @@ void SecretFinder::add(const QByteArray &secret)
     }
 }
 
+bool SecretFinder::knows(const QByteArray &secret) const
+{
+    const QByteArray core = secret.trimmed();
+    return core.size() < shortest || m_patterns.value(keyAt(core.constData())).contains(core);
+}
+
 void SecretFinder::addPattern(const QByteArray &pattern)
 {
     const quint32 key = keyAt(pattern.constData());
@@ -63,7 +69,7 @@ void SecretFinder::addPattern(const QByteArray &pattern)
 
 QByteArray SecretFinder::masked(const QByteArray &text, QByteArrayView mask) const
 {
-    QList<Range> ranges = m_patterns.isEmpty() ? QList<Range>() : rangesIn(text);
+    QList<Range> ranges = rangesIn(text);
     if (ranges.isEmpty())
         return text;
     std::sort(ranges.begin(), ranges.end(), [](const Range &a, const Range &b) { return a.begin < b.begin; });
@@ -80,10 +86,19 @@ QByteArray SecretFinder::masked(const QByteArray &text, QByteArrayView mask) con
     return clean;
 }
 
+std::optional<qsizetype> SecretFinder::firstIn(const QByteArray &text) const
+{
+    const QList<Range> ranges = rangesIn(text);
+    const auto first = std::ranges::min_element(ranges, {}, &Range::begin);
+    return first == ranges.end() ? std::nullopt : std::optional(first->begin);
+}
+
 QList<SecretFinder::Range> SecretFinder::rangesIn(const QByteArray &text) const
 {
     using Escaping = DecodedText::Escaping;
     QList<Range> found;
+    if (m_patterns.isEmpty())
+        return found;
     find(DecodedText(text), found);
     findEscaped(DecodedText(text), Escaping::Percent, '%', found);
     findEscaped(DecodedText(text), Escaping::Json, '\\', found);

@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <bitset>
+#include <optional>
 
 namespace ab {
 
@@ -19,7 +20,9 @@ public:
 
     // White space around it does not belong to the secret. Of several lines (a PEM key) each long one counts, too.
     void add(const QByteArray &secret);
+    bool knows(const QByteArray &secret) const;
     QByteArray masked(const QByteArray &text, QByteArrayView mask) const;
+    std::optional<qsizetype> firstIn(const QByteArray &text) const; // where the first one begins
 
 private:
     struct Range

@@ -134,9 +134,9 @@ QCoro::Task<Result<FetchedForm>> settle(std::shared_ptr<ApiClient> client, FormR
 
 void announceSecrets(const FillRequest &request, const FormValues &form)
 {
-    const QList<QByteArray> secrets = request.secretListener ? secretsIn(form) : QList<QByteArray>();
-    for (const QByteArray &secret : secrets)
-        request.secretListener(secret);
+    const QList<FieldSecret> secrets = request.secretListener ? secretsIn(form) : QList<FieldSecret>();
+    for (const FieldSecret &secret : secrets)
+        request.secretListener(secret.fieldId, secret.value);
 }
 
 FilledForm result(const FillRequest &request, const FormValues &form)

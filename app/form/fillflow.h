@@ -24,7 +24,8 @@ struct FillRequest
     QString connectionId{};               // empty: none
     QList<FieldAssignment> assignments{}; // of several for one field the last counts
     bool mustBeComplete = true;           // a run needs all required fields, a look at the form does not
-    std::function<void(const QByteArray &)> secretListener{}; // hears PASSWORD values before they are sent
+    // Hears PASSWORD values before they are sent.
+    std::function<void(const QString &fieldId, const QByteArray &secret)> secretListener{};
 };
 
 struct FilledForm

@@ -166,16 +166,16 @@ JsonText InputForm::inputsToKeep() const
     return buildInputs(d->form, SecretHandling::Blank);
 }
 
-void InputForm::setSecretListener(std::function<void(const QByteArray &)> listener)
+void InputForm::setSecretListener(std::function<void(const QString &fieldId, const QByteArray &secret)> listener)
 {
     d->secretListener = std::move(listener);
 }
 
 void InputForm::announceSecrets() const
 {
-    const QList<QByteArray> secrets = d->secretListener ? secretsIn(d->form) : QList<QByteArray>();
-    for (const QByteArray &secret : secrets)
-        d->secretListener(secret);
+    const QList<FieldSecret> secrets = d->secretListener ? secretsIn(d->form) : QList<FieldSecret>();
+    for (const FieldSecret &secret : secrets)
+        d->secretListener(secret.fieldId, secret.value);
 }
 
 QList<ShelvedValue> InputForm::shelf() const

@@ -62,7 +62,7 @@ public:
     JsonText inputsToKeep() const; // the same with PASSWORD values as "": for history and drafts
     // Hears each PASSWORD value before a request of the form carries it, so that logs can be kept clean of it. Who
     // sends inputs() elsewhere calls announceSecrets() first.
-    void setSecretListener(std::function<void(const QByteArray &)> listener);
+    void setSecretListener(std::function<void(const QString &fieldId, const QByteArray &secret)> listener);
     void announceSecrets() const;
     QList<ShelvedValue> shelf() const;
     void bringBack(const QString &fieldId);

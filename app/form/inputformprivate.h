@@ -68,7 +68,7 @@ struct InputForm::Private
     std::optional<qint64> total;
     QHash<QString, QString> titles;
     QHash<QString, ChoiceModel *> choices;
-    std::function<void(const QByteArray &)> secretListener;
+    std::function<void(const QString &, const QByteArray &)> secretListener;
     QTimer pause;
     RequestSlot fetch;
 };

@@ -43,9 +43,9 @@ JsonText buildInputs(const FormValues &form, SecretHandling secrets)
     return inputs.take();
 }
 
-QList<QByteArray> secretsIn(const FormValues &form)
+QList<FieldSecret> secretsIn(const FormValues &form)
 {
-    QList<QByteArray> secrets;
+    QList<FieldSecret> secrets;
     for (const InputField &field : form.definitions().fields()) {
         const FieldValue value = form.value(field.id);
         if (!field.isSecret() || !value.isSet())
@@ -53,7 +53,7 @@ QList<QByteArray> secretsIn(const FormValues &form)
         const QStringList texts = textsOf(field, value);
         for (const QString &text : texts) {
             if (!text.isEmpty())
-                secrets.append(text.toUtf8());
+                secrets.append({field.id, text.toUtf8()});
         }
     }
     return secrets;

@@ -12,7 +12,14 @@ enum class SecretHandling { Include, Blank };
 // first definitions are still to come, imported values stand at the end.
 JsonText buildInputs(const FormValues &form, SecretHandling secrets);
 
+struct FieldSecret
+{
+    QString fieldId{};
+    QByteArray value{};
+    bool operator==(const FieldSecret &) const = default;
+};
+
 // The texts of all PASSWORD values in the form.
-QList<QByteArray> secretsIn(const FormValues &form);
+QList<FieldSecret> secretsIn(const FormValues &form);
 
 } // namespace ab

@@ -56,8 +56,9 @@ RunOptions Workspace::runOptions()
 
 void Workspace::connectForm()
 {
-    m_form->setSecretListener(
-        [redactor = m_services.redactor](const QByteArray &secret) { redactor->addSecret(secret); });
+    m_form->setSecretListener([redactor = m_services.redactor](const QString &fieldId, const QByteArray &secret) {
+        redactor->addFieldSecret(fieldId, secret);
+    });
     connect(m_form, &InputForm::stateChanged, this, &Workspace::formChanged);
     connect(m_form, &InputForm::inputsChanged, this, &Workspace::formChanged);
     connect(m_form, &InputForm::inputsChanged, this, &Workspace::payloadChanged);

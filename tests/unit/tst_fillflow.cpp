@@ -264,7 +264,8 @@ void FillFlowTest::passwordsAreAnnouncedAndNotKept()
 {
     Fixture t({fieldRow("pw", R"("format":"PASSWORD","invalidates_input_fields":true)")});
     QByteArrayList heard;
-    t.request.secretListener = [&](const QByteArray &secret) {
+    t.request.secretListener = [&](const QString &fieldId, const QByteArray &secret) {
+        QCOMPARE(fieldId, u"pw"_s);
         QCOMPARE(t.http->sent.size(), 1); // before the second request, which tells it
         heard.append(secret);
     };

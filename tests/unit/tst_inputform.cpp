@@ -341,7 +341,7 @@ void InputFormTest::x8_secretsAreAnnouncedBeforeTheyAreSent()
     t.server.choiceIds[u"S"_s] = [](const JsonNode &) { return QByteArrayList{}; };
     QVERIFY(t.open());
     QSet<QByteArray> known;
-    t.form->setSecretListener([&](const QByteArray &secret) { known.insert(secret); });
+    t.form->setSecretListener([&](const QString &, const QByteArray &secret) { known.insert(secret); });
     t.http->handler = [&](const HttpRequest &request) {
         const QString password = JsonIndex::root(request.body).child(u"data").child(u"inputs").child(u"pw").toString();
         [&] { QVERIFY(known.contains(password.toUtf8())); }();

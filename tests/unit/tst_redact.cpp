@@ -247,6 +247,55 @@ private slots:
         QCOMPARE(JsonIndex::check(clean), std::nullopt);
     }
 
+    void x8_passwordField_isMaskedAmongInputsHoweverShort_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("clean");
+        const auto row = [](const char *body, const char *clean) {
+            QTest::newRow(body) << QByteArray(body) << QByteArray(clean);
+        };
+        row(R"({"data":{"authentication":null,"inputs":{"pin":"1234","note":"1234"}}})",
+            R"({"data":{"authentication":null,"inputs":{"pin":"[redacted]","note":"1234"}}})");
+        row(R"({"action":"pin","input":{"a":{"b":1},"pin":["12","34"]},"pin":"1234"})",
+            R"({"action":"pin","input":{"a":{"b":1},"pin":"[redacted]"},"pin":"1234"})");
+        row(R"({"inputs" : {"p\u0069n" : 1234}, "input":{"pin":"x"}})",
+            R"({"inputs" : {"p\u0069n" : "[redacted]"}, "input":{"pin":"[redacted]"}})");
+        row("{\"inputs\":{\"pin\":\"12", "{\"inputs\":{\"pin\":\"[redacted]\"");
+        row(R"({"inputs":{"pin":""},"input":"pin"})", R"({"inputs":{"pin":""},"input":"pin"})");
+        row("{\"log\":\"{\\\"inputs\\\":{\\\"pin\\\":\\\"1234\\\"}}\"}",
+            "{\"log\":\"{\\\"inputs\\\":{\\\"pin\\\":\\\"[redacted]\\\"}}\"}");
+    }
+
+    void x8_passwordField_isMaskedAmongInputsHoweverShort()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const QByteArray, clean);
+        Redactor redactor;
+        redactor.addFieldSecret(u"pin"_s, "1234");
+        QCOMPARE(redactor.body("application/json", body), clean);
+    }
+
+    void x8_passwordField_isMaskedByValueElsewhere()
+    {
+        Redactor redactor;
+        redactor.addFieldSecret(u"door"_s, "swordfish-7431");
+        QCOMPARE(redactor.body("application/json", R"({"result":"door is c3dvcmRmaXNoLTc0MzE= or swordfish-7431"})"),
+                 R"({"result":"door is [redacted]E= or [redacted]"})");
+    }
+
+    void i5_firstSecret_isFoundInEveryShape()
+    {
+        Redactor redactor;
+        QVERIFY(!redactor.firstSecretIn("p4ss-word"));
+        redactor.addSecret("p4ss-word");
+        redactor.addSecret("second-secret");
+        QVERIFY(!redactor.firstSecretIn("nothing of the kind"));
+        QCOMPARE(redactor.firstSecretIn("ab second-secret p4ss-word"), 3);
+        QCOMPARE(redactor.firstSecretIn("ab p4ss%2Dword"), 3);
+        QCOMPARE(redactor.firstSecretIn("ab p4ss\\u002dword"), 3);
+        QVERIFY(redactor.firstSecretIn("Basic " + QByteArray("me:p4ss-word").toBase64()));
+    }
+
     void byPlace_brokenJson_data()
     {
         QTest::addColumn<QByteArray>("text");
