@@ -64,7 +64,7 @@ QCoro::Task<Result<JsonNode>> ApiClient::exchange(WireRequest request, std::stop
     AccessToken token;
     for (bool renewed = false;; renewed = true) {
         if (request.needsToken) {
-            auto current = co_await m_tokens->accessToken(stop);
+            auto current = co_await m_tokens->accessToken(request.tag, stop);
             if (!current)
                 co_return current.error();
             token = *std::move(current);
@@ -79,6 +79,7 @@ QCoro::Task<Result<JsonNode>> ApiClient::exchange(WireRequest request, std::stop
         if (renewed || !request.needsToken || !refusesToken(error))
             co_return error;
         m_tokens->discard(token);
+        request.tag.renewed = true;
     }
 }
 

@@ -35,7 +35,7 @@ HttpRequest tokenRequest(const QUrl &url, const QByteArray &contentType, const Q
     request.body = body;
     request.timeout = std::chrono::seconds(20);
     request.maxBodyBytes = 1LL << 20;
-    request.tag = {.purpose = purpose, .cause = u"token"_s};
+    request.tag = {.purpose = purpose, .cause = u"connect"_s}; // an access token is served to other calls, too
     return request;
 }
 

@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+using namespace Qt::StringLiterals;
+
 namespace ab {
 
 namespace {
@@ -27,12 +29,12 @@ struct TokenService::Private
 {
     using Self = std::shared_ptr<Private>;
 
-    static QCoro::Task<Result<AccessToken>> current(Self self, std::stop_token stop);
-    static QCoro::Task<Nothing> fly(Self self, std::shared_ptr<TokenFlight> flight);
+    static QCoro::Task<Result<AccessToken>> current(Self self, RequestTag serves, std::stop_token stop);
+    static QCoro::Task<Nothing> fly(Self self, std::shared_ptr<TokenFlight> flight, RequestTag serves);
     static QCoro::Task<Result<ConnectToken>> connectToken(Self self, QUrl resource, std::stop_token stop);
 
     bool isUsable() const;
-    std::shared_ptr<TokenFlight> takeOff(const Self &self);
+    std::shared_ptr<TokenFlight> takeOff(const Self &self, const RequestTag &serves);
     void land(const std::shared_ptr<TokenFlight> &flight, const Result<TokenAnswer> &answer);
     void hold(const TokenAnswer &answer);
     void drop();
@@ -46,11 +48,11 @@ struct TokenService::Private
     std::shared_ptr<TokenFlight> flight{}; // the exchange under way
 };
 
-QCoro::Task<Result<AccessToken>> TokenService::Private::current(Self self, std::stop_token stop)
+QCoro::Task<Result<AccessToken>> TokenService::Private::current(Self self, RequestTag serves, std::stop_token stop)
 {
     if (self->isUsable())
         co_return Result<AccessToken>(self->token); // a copy: QCoro 0.8 moves out of a plain lvalue
-    const auto flight = self->flight ? self->flight : self->takeOff(self);
+    const auto flight = self->flight ? self->flight : self->takeOff(self, serves);
     const bool landed = co_await TokenFlight::landing(flight, stop);
     if (!landed) {
         if (self->flight == flight && flight->isAbandoned())
@@ -60,24 +62,24 @@ QCoro::Task<Result<AccessToken>> TokenService::Private::current(Self self, std::
     co_return flight->result();
 }
 
-std::shared_ptr<TokenFlight> TokenService::Private::takeOff(const Self &self)
+std::shared_ptr<TokenFlight> TokenService::Private::takeOff(const Self &self, const RequestTag &serves)
 {
     const auto started = std::make_shared<TokenFlight>();
     flight = started;
-    fly(self, started); // goes on by itself
+    fly(self, started, serves); // goes on by itself
     return started;
 }
 
-QCoro::Task<Nothing> TokenService::Private::fly(Self self, std::shared_ptr<TokenFlight> flight)
+QCoro::Task<Nothing> TokenService::Private::fly(Self self, std::shared_ptr<TokenFlight> flight, RequestTag serves)
 {
     const std::stop_token stop = flight->stopToken();
-    const auto answer = co_await self->sources.accessToken(stop);
+    const auto answer = co_await self->sources.accessToken(serves, stop);
     const bool refusedJwt = !answer && isInvalidGrant(answer.error()) && self->sources.signsJwt();
     if (!refusedJwt) {
         self->land(flight, answer);
         co_return Nothing{};
     }
-    const auto second = co_await self->sources.accessToken(stop); // with a JWT signed now
+    const auto second = co_await self->sources.accessToken(serves, stop); // with a JWT signed now
     self->land(flight, second);
     co_return Nothing{};
 }
@@ -137,11 +139,12 @@ void TokenService::Private::announce()
 
 QCoro::Task<Result<ConnectToken>> TokenService::Private::connectToken(Self self, QUrl resource, std::stop_token stop)
 {
+    const RequestTag connecting{.purpose = u"Exchange access token for connect token"_s, .cause = u"connect"_s};
     const QUrl bound = resource.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
     for (bool again = false;; again = true) {
         AccessToken access;
         if (self->sources.needsAccessTokenToConnect()) {
-            const auto held = co_await current(self, stop);
+            const auto held = co_await current(self, connecting, stop);
             if (!held)
                 co_return held.error();
             access = *held;
@@ -171,9 +174,9 @@ TokenService::~TokenService()
         d->flight->giveUp();
 }
 
-QCoro::Task<Result<AccessToken>> TokenService::accessToken(std::stop_token stop)
+QCoro::Task<Result<AccessToken>> TokenService::accessToken(RequestTag serves, std::stop_token stop)
 {
-    return Private::current(d, std::move(stop));
+    return Private::current(d, std::move(serves), std::move(stop));
 }
 
 void TokenService::discard(const AccessToken &refused)

@@ -47,7 +47,7 @@ public:
         Clock clock = [] { return QDateTime::currentDateTimeUtc(); });
     ~TokenService() override;
 
-    QCoro::Task<Result<AccessToken>> accessToken(std::stop_token stop) override;
+    QCoro::Task<Result<AccessToken>> accessToken(RequestTag serves, std::stop_token stop) override;
     void discard(const AccessToken &refused) override;
     // A new one each time; `resource` is exactly the Connect URL without its query.
     QCoro::Task<Result<ConnectToken>> connectToken(QUrl resource, std::stop_token stop);

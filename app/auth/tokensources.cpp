@@ -10,6 +10,19 @@ using namespace Qt::StringLiterals;
 
 namespace ab {
 
+namespace {
+
+// The request log shows it with the call, and the run, that needs the token.
+HttpRequest serving(HttpRequest exchange, const RequestTag &call)
+{
+    exchange.tag.cause = call.cause;
+    exchange.tag.runRow = call.runRow;
+    exchange.tag.serves = call.purpose;
+    return exchange;
+}
+
+} // namespace
+
 TokenSources::TokenSources(std::shared_ptr<HttpTransport> transport, std::shared_ptr<SecretStore> secrets,
                            std::shared_ptr<Redactor> redactor, Profile profile, Clock clock) :
     m_transport(std::move(transport)),
@@ -18,11 +31,11 @@ TokenSources::TokenSources(std::shared_ptr<HttpTransport> transport, std::shared
 {
 }
 
-QCoro::Task<Result<TokenAnswer>> TokenSources::accessToken(std::stop_token stop)
+QCoro::Task<Result<TokenAnswer>> TokenSources::accessToken(RequestTag serves, std::stop_token stop)
 {
     if (m_profile.auth.method == AuthMethod::Backend)
-        return request(backendTokenRequest(m_profile), std::move(stop));
-    return isPasted() ? pastedToken(std::move(stop)) : exchangeJwt(std::move(stop));
+        return request(serving(backendTokenRequest(m_profile), serves), std::move(stop));
+    return isPasted() ? pastedToken(std::move(stop)) : exchangeJwt(std::move(serves), std::move(stop));
 }
 
 QCoro::Task<Result<TokenAnswer>> TokenSources::connectToken(AccessToken access, QUrl resource, std::stop_token stop)
@@ -41,7 +54,7 @@ QCoro::Task<Result<TokenAnswer>> TokenSources::connectToken(AccessToken access, 
     co_return co_await request(exchange, stop);
 }
 
-QCoro::Task<Result<TokenAnswer>> TokenSources::exchangeJwt(std::stop_token stop)
+QCoro::Task<Result<TokenAnswer>> TokenSources::exchangeJwt(RequestTag serves, std::stop_token stop)
 {
     auto clientSecret = co_await secret(SecretKind::ClientSecret, stop);
     if (!clientSecret)
@@ -54,7 +67,7 @@ QCoro::Task<Result<TokenAnswer>> TokenSources::exchangeJwt(std::stop_token stop)
     if (!jwt)
         co_return jwt.error();
     m_redactor->addSecret(*jwt);
-    const HttpRequest exchange = accessTokenRequest(m_profile, *clientSecret, *jwt);
+    const HttpRequest exchange = serving(accessTokenRequest(m_profile, *clientSecret, *jwt), serves);
     wipe(*clientSecret);
     co_return co_await request(exchange, stop);
 }

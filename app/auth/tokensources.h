@@ -25,7 +25,7 @@ public:
                  std::shared_ptr<Redactor> redactor, Profile profile, Clock clock);
 
     // The caller keeps this object alive.
-    QCoro::Task<Result<TokenAnswer>> accessToken(std::stop_token stop);
+    QCoro::Task<Result<TokenAnswer>> accessToken(RequestTag serves, std::stop_token stop);
     QCoro::Task<Result<TokenAnswer>> connectToken(AccessToken access, QUrl resource, std::stop_token stop);
 
     bool signsJwt() const { return m_profile.auth.method == AuthMethod::PartnerJwt; }
@@ -37,7 +37,7 @@ public:
 
 private:
     QCoro::Task<Result<QByteArray>> secret(SecretKind kind, std::stop_token stop);
-    QCoro::Task<Result<TokenAnswer>> exchangeJwt(std::stop_token stop);
+    QCoro::Task<Result<TokenAnswer>> exchangeJwt(RequestTag serves, std::stop_token stop);
     QCoro::Task<Result<TokenAnswer>> pastedToken(std::stop_token stop);
     QCoro::Task<Result<TokenAnswer>> request(HttpRequest request, std::stop_token stop);
 

@@ -20,7 +20,7 @@ HttpRequest iconRequest(const QUrl &url)
     request.headers.append(HttpHeader{"Accept", "image/*"});
     request.maxBodyBytes = maxBytes;
     request.priority = Priority::Prefetch;
-    request.tag.purpose = u"Load icon"_s;
+    request.tag = {.purpose = u"Load icon"_s, .cause = u"icons"_s};
     return request;
 }
 

@@ -14,7 +14,7 @@ QCoro::Task<ExitCode> listActionsCommand(SessionPtr session)
     const auto app = co_await findApp(session);
     if (!app)
         co_return fail(session, app.error(), say("the app"));
-    const auto request = endpoints::listActions(app->id);
+    const auto request = endpoints::listActions(app->id).causedBy(session->cause());
     const auto client = session->client();
     const std::stop_token never;
     const std::function<void(const Page<Action> &)> silent;

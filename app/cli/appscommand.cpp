@@ -37,10 +37,11 @@ struct AppPages
 };
 
 // As many pages as `wanted` apps take; 0: one page of the server's own size, negative: all.
-QCoro::Task<Result<AppPages>> readApps(std::shared_ptr<ApiClient> client, endpoints::AppQuery query, int wanted)
+QCoro::Task<Result<AppPages>> readApps(SessionPtr session, endpoints::AppQuery query, int wanted)
 {
     const std::stop_token never;
-    auto request = endpoints::listApps(query);
+    const auto client = session->client();
+    auto request = endpoints::listApps(query).causedBy(session->cause());
     if (wanted < 0) {
         const std::function<void(const Page<App> &)> silent;
         const auto all = co_await fetchAllPages(client, request, silent, never);
@@ -78,7 +79,7 @@ QCoro::Task<ExitCode> listAppsCommand(SessionPtr session)
     query.limit = std::min(arguments.limit.value_or(0), 50);
     const int wanted = arguments.all ? -1 : arguments.limit.value_or(0);
     const auto client = session->client();
-    const auto pages = co_await readApps(client, query, wanted);
+    const auto pages = co_await readApps(session, query, wanted);
     if (!pages)
         co_return fail(session, pages.error(), say("the apps"));
     if (arguments.json) {

@@ -32,7 +32,7 @@ QCoro::Task<Result<ChoicePages>> readChoices(SessionPtr session, endpoints::Fiel
     const auto client = session->client();
     const std::stop_token never;
     const QString page = arguments.page ? QString::number(*arguments.page) : QString();
-    const auto request = endpoints::listChoices(context, arguments.field, page);
+    const auto request = endpoints::listChoices(context, arguments.field, page).causedBy(session->cause());
     if (arguments.all) {
         const std::function<void(const Page<Choice> &)> silent;
         const auto all = co_await fetchAllPages(client, request, silent, never);

@@ -14,7 +14,7 @@ QCoro::Task<ExitCode> listConnectionsCommand(SessionPtr session)
     const auto app = co_await findApp(session);
     if (!app)
         co_return fail(session, app.error(), say("the app"));
-    const auto request = endpoints::listConnections(app->id);
+    const auto request = endpoints::listConnections(app->id).causedBy(session->cause());
     const auto client = session->client();
     const std::stop_token never;
     const std::function<void(const Page<Connection> &)> silent;

@@ -19,7 +19,7 @@ QCoro::Task<ExitCode> showOutputsCommand(SessionPtr session)
     if (!form)
         co_return fail(session, form.error(), say("the input fields"));
     const endpoints::FieldContext context{form->action.id, step.connectionId, form->inputs};
-    const auto request = endpoints::listOutputs(context);
+    const auto request = endpoints::listOutputs(context).causedBy(session->cause());
     const auto client = session->client();
     const std::stop_token never;
     const std::function<void(const Page<OutputField> &)> silent;

@@ -27,11 +27,12 @@ ApiError unknownName(const QString &sentence)
 }
 
 // An app by its exact title, for people. One search, and only one app may bear it.
-QCoro::Task<Result<App>> findAppByTitle(std::shared_ptr<ApiClient> client, QString title)
+QCoro::Task<Result<App>> findAppByTitle(SessionPtr session, QString title)
 {
     endpoints::AppQuery query;
     query.query = title;
-    const auto request = endpoints::listApps(query);
+    const auto request = endpoints::listApps(query).causedBy(session->cause());
+    const auto client = session->client();
     const std::stop_token never;
     const auto page = co_await client->call(request, never);
     if (!page)
@@ -63,9 +64,10 @@ Result<Action> actionIn(const QList<Action> &actions, const CliArguments &argume
         say("The action “%1” exists with several types: name one with --type.").arg(arguments.actionKey));
 }
 
-QCoro::Task<Result<Connection>> firstUsableConnection(std::shared_ptr<ApiClient> client, App app)
+QCoro::Task<Result<Connection>> firstUsableConnection(SessionPtr session, App app)
 {
-    const auto request = endpoints::listConnections(app.id);
+    const auto request = endpoints::listConnections(app.id).causedBy(session->cause());
+    const auto client = session->client();
     const std::stop_token never;
     const std::function<void(const Page<Connection> &)> silent;
     const auto listed = co_await fetchAllPages(client, request, silent, never);
@@ -90,7 +92,7 @@ QCoro::Task<Result<App>> findApp(SessionPtr session)
     const QString wanted = session->arguments.app;
     endpoints::AppQuery query;
     query.ids = QStringList{wanted};
-    const auto request = endpoints::listApps(query);
+    const auto request = endpoints::listApps(query).causedBy(session->cause());
     const std::stop_token never;
     const auto client = session->client();
     const auto page = co_await client->call(request, never);
@@ -101,7 +103,7 @@ QCoro::Task<Result<App>> findApp(SessionPtr session)
     if (exact != listed.end())
         co_return *exact;
     if (listed.isEmpty())
-        co_return co_await findAppByTitle(client, wanted);
+        co_return co_await findAppByTitle(session, wanted);
     co_return App{.id = wanted, .title = wanted};
 }
 
@@ -110,7 +112,7 @@ QCoro::Task<Result<Target>> findTarget(SessionPtr session)
     const auto app = co_await findApp(session);
     if (!app)
         co_return app.error();
-    const auto request = endpoints::listActions(app->id);
+    const auto request = endpoints::listActions(app->id).causedBy(session->cause());
     const auto client = session->client();
     const std::stop_token never;
     const std::function<void(const Page<Action> &)> silent;
@@ -131,7 +133,7 @@ QCoro::Task<Result<Target>> findTarget(SessionPtr session)
     if (asked || none)
         co_return target;
     const App owner = *app;
-    const auto connection = co_await firstUsableConnection(client, owner);
+    const auto connection = co_await firstUsableConnection(session, owner);
     if (!connection)
         co_return connection.error();
     target.connectionId = connection->id;

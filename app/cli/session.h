@@ -22,6 +22,7 @@ struct CliSession
     std::unique_ptr<Workspace> workspace; // empty for `runs`, which needs no profile
 
     const std::shared_ptr<ApiClient> &client() const { return workspace->client(); }
+    QString cause() const { return QStringLiteral("command:") + arguments.command; } // of its calls, for the log
 };
 using SessionPtr = std::shared_ptr<CliSession>;
 

@@ -56,10 +56,14 @@ Launch::Launch(const LaunchOptions &options, const QProcessEnvironment &environm
                   .settings = &d->settings};
     if (const Status opened = d->runs.open(options.resolvedDataDir()); !opened)
         m_problems.append(opened.error());
+    d->exchanges.keepBodiesIn(options.resolvedDataDir() + u"/exchanges"_s);
     openHttpLog();
 }
 
-Launch::~Launch() = default;
+Launch::~Launch()
+{
+    d->exchanges.settle(); // the file of --log-http waits for the bodies
+}
 
 void Launch::openHttpLog()
 {

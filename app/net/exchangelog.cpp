@@ -9,8 +9,8 @@ namespace ab {
 
 namespace {
 
-constexpr qsizetype keptBody = 256 << 10;
-constexpr qsizetype redactionMargin = 64 << 10; // longer than any secret
+constexpr qsizetype longestText = 2 << 10; // of a header; an address may be four times as long
+constexpr qsizetype mostHeaders = 64;
 
 QByteArray valueOf(const QList<HttpHeader> &headers, QByteArrayView name)
 {
@@ -23,21 +23,22 @@ QByteArray valueOf(const QList<HttpHeader> &headers, QByteArrayView name)
 
 QList<HttpHeader> redactedHeaders(const Redactor &redactor, QList<HttpHeader> headers)
 {
+    headers.resize(std::min(headers.size(), mostHeaders));
     for (HttpHeader &header : headers)
-        header.value = redactor.headerValue(header.name, header.value);
+        header.value = redactor.headerValue(header.name, header.value).left(longestText);
     return headers;
 }
 
-// Redacts before it cuts. Of a very large body only what is kept is looked at, and a margin, in which a secret may be
-// cut in two; the margin is dropped again.
-QByteArray redactedBody(const Redactor &redactor, const QList<HttpHeader> &headers, const QByteArray &body)
+// Of the files: those of a call stand side by side, and the oldest call has the lowest.
+qint64 keyOf(qint64 id, ExchangeLog::Part part)
 {
-    const QByteArray looked = body.left(keptBody + redactionMargin);
-    QByteArray shown = redactor.body(valueOf(headers, "Content-Type"), looked);
-    if (looked.size() < body.size())
-        shown.chop(redactionMargin);
-    shown.truncate(keptBody);
-    return shown;
+    return 2 * id + (part == ExchangeLog::Part::Response ? 1 : 0);
+}
+
+bool isStoring(const Exchange &exchange)
+{
+    return exchange.requestBody.kept == ExchangeBody::Kept::Storing
+           || exchange.responseBody.kept == ExchangeBody::Kept::Storing;
 }
 
 } // namespace
@@ -45,6 +46,16 @@ QByteArray redactedBody(const Redactor &redactor, const QList<HttpHeader> &heade
 ExchangeLog::ExchangeLog(std::shared_ptr<Redactor> redactor, QObject *parent) :
     QObject(parent), m_redactor(std::move(redactor))
 {
+}
+
+void ExchangeLog::keepBodiesIn(const QString &folder, BodyLimits limits)
+{
+    m_bodies = std::make_unique<BodyStore>(m_redactor, folder, limits);
+    connect(m_bodies.get(), &BodyStore::settled, this, [this](qint64 key, bool kept) {
+        setKept(key, kept ? ExchangeBody::Kept::OnDisk : ExchangeBody::Kept::Beginning);
+    });
+    connect(m_bodies.get(), &BodyStore::dropped, this,
+            [this](qint64 key) { setKept(key, ExchangeBody::Kept::Beginning); });
 }
 
 qint64 ExchangeLog::begin(const HttpRequest &request, int attempt)
@@ -55,10 +66,9 @@ qint64 ExchangeLog::begin(const HttpRequest &request, int attempt)
     exchange.tag = request.tag;
     exchange.attempt = attempt;
     exchange.method = request.method;
-    exchange.url = m_redactor->url(request.url.toEncoded());
+    exchange.url = m_redactor->url(request.url.toEncoded()).left(4 * longestText);
     exchange.requestHeaders = redactedHeaders(*m_redactor, request.headers);
-    exchange.requestBody = redactedBody(*m_redactor, request.headers, request.body);
-    exchange.requestSize = request.body.size();
+    exchange.requestBody = keptBody(exchange.id, Part::Request, valueOf(request.headers, "Content-Type"), request.body);
     exchange.timings.queuedMs = request.queuedMs;
     m_ring.push_back(std::move(exchange));
     emit added(m_lastId);
@@ -74,21 +84,24 @@ void ExchangeLog::finish(qint64 id, const HttpResponse &response)
     exchange->finished = true;
     exchange->status = response.status;
     exchange->responseHeaders = redactedHeaders(*m_redactor, response.headers);
-    exchange->responseBody = redactedBody(*m_redactor, response.headers, response.body);
-    exchange->responseSize = response.body.size();
+    exchange->responseBody = keptBody(id, Part::Response, valueOf(response.headers, "Content-Type"), response.body);
+    exchange->wireSize = response.wireBytes < 0 ? response.body.size() : response.wireBytes;
     noteTimes(*exchange, response.timings);
-    emit changed(id);
+    finished(*exchange);
 }
 
-void ExchangeLog::fail(qint64 id, ApiError::Kind kind, const HttpTimings &timings)
+void ExchangeLog::fail(qint64 id, ApiError::Kind kind, const HttpProgress &progress)
 {
     Exchange *exchange = place(id);
     if (!exchange)
         return;
     exchange->finished = true;
     exchange->failure = kind;
-    noteTimes(*exchange, timings);
-    emit changed(id);
+    exchange->responseBody.size = exchange->wireSize = progress.receivedBytes;
+    if (progress.receivedBytes > 0)
+        exchange->responseBody.kept = ExchangeBody::Kept::Beginning;
+    noteTimes(*exchange, progress.timings);
+    finished(*exchange);
 }
 
 const Exchange *ExchangeLog::find(qint64 id) const
@@ -97,8 +110,76 @@ const Exchange *ExchangeLog::find(qint64 id) const
     return at == m_ring.cend() || at->id != id ? nullptr : &*at;
 }
 
+QByteArray ExchangeLog::body(qint64 id, Part part, qint64 most) const
+{
+    const Exchange *exchange = find(id);
+    if (!exchange)
+        return {};
+    const bool isRequest = part == Part::Request;
+    const ExchangeBody &kept = isRequest ? exchange->requestBody : exchange->responseBody;
+    const auto &headers = isRequest ? exchange->requestHeaders : exchange->responseHeaders;
+    const bool onDisk = kept.kept == ExchangeBody::Kept::OnDisk;
+    return m_redactor->bodyStart(valueOf(headers, "Content-Type"),
+                                 onDisk ? m_bodies->read(keyOf(id, part), most) : kept.bytes, most);
+}
+
+QString ExchangeLog::storageProblem() const
+{
+    return m_bodies ? m_bodies->problem() : QString();
+}
+
+void ExchangeLog::settle()
+{
+    if (m_bodies)
+        m_bodies->settle();
+}
+
+ExchangeBody ExchangeLog::keptBody(qint64 id, Part part, const QByteArray &contentType, const QByteArray &body)
+{
+    using Kept = ExchangeBody::Kept;
+    if (body.size() <= inMemory)
+        return {.bytes = m_redactor->body(contentType, body), .size = body.size()};
+    const bool stores = m_bodies && m_bodies->keep(keyOf(id, part), contentType, body);
+    ExchangeBody kept{.bytes = m_redactor->bodyStart(contentType, body, inMemory),
+                      .size = body.size(),
+                      .kept = stores ? Kept::Storing : Kept::Beginning};
+    kept.bytes.squeeze();
+    return kept;
+}
+
+void ExchangeLog::setKept(qint64 key, ExchangeBody::Kept kept)
+{
+    Exchange *exchange = place(key / 2);
+    if (!exchange)
+        return;
+    const bool wasStoring = isStoring(*exchange);
+    (key % 2 == 0 ? exchange->requestBody : exchange->responseBody).kept = kept;
+    emit changed(exchange->id);
+    if (wasStoring && exchange->finished && !isStoring(*exchange))
+        emit recorded(exchange->id);
+}
+
+void ExchangeLog::finished(const Exchange &exchange)
+{
+    const qint64 id = exchange.id;
+    const bool isWhole = !isStoring(exchange);
+    emit changed(id);
+    if (isWhole)
+        emit recorded(id);
+}
+
+void ExchangeLog::dropBodies(qint64 id)
+{
+    if (!m_bodies)
+        return;
+    m_bodies->drop(keyOf(id, Part::Request));
+    m_bodies->drop(keyOf(id, Part::Response));
+}
+
 void ExchangeLog::clear()
 {
+    for (const Exchange &exchange : m_ring)
+        dropBodies(exchange.id);
     m_ring.clear();
     emit cleared();
 }
@@ -119,6 +200,7 @@ void ExchangeLog::dropOldest()
 {
     while (m_ring.size() > capacity) {
         const qint64 id = m_ring.front().id;
+        dropBodies(id);
         m_ring.pop_front();
         emit dropped(id);
     }

@@ -2,8 +2,7 @@
 #include "app/net/httplogfile.h"
 
 #include "app/json/jsonwriter.h"
-
-#include <array>
+#include "app/net/exchangefacts.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,26 +10,7 @@ namespace ab {
 
 namespace {
 
-using Kind = ApiError::Kind;
-
-constexpr std::array<std::pair<Kind, QLatin1StringView>, 7> failureNames{{{Kind::Unreachable, "unreachable"_L1},
-                                                                          {Kind::Network, "network"_L1},
-                                                                          {Kind::Timeout, "timeout"_L1},
-                                                                          {Kind::Tls, "tls"_L1},
-                                                                          {Kind::Cancelled, "cancelled"_L1},
-                                                                          {Kind::TooLarge, "too_large"_L1},
-                                                                          {Kind::Configuration, "configuration"_L1}}};
-
-QString failureName(const std::optional<Kind> &failure)
-{
-    if (!failure)
-        return {};
-    for (const auto &[kind, name] : failureNames) {
-        if (kind == *failure)
-            return name;
-    }
-    return u"internal"_s;
-}
+constexpr qint64 mostOfBody = 256 << 10;
 
 JsonText headerList(const QList<HttpHeader> &headers)
 {
@@ -43,25 +23,27 @@ JsonText headerList(const QList<HttpHeader> &headers)
     return JsonWriter::array(items);
 }
 
-QByteArray line(const Exchange &exchange)
+QByteArray line(const Exchange &exchange, const QByteArray &requestBody, const QByteArray &responseBody)
 {
     JsonWriter out;
     out.integer(u"id", exchange.id);
     out.text(u"started_at", exchange.startedAt.toString(Qt::ISODateWithMs));
     out.text(u"purpose", exchange.tag.purpose);
     out.text(u"cause", exchange.tag.cause);
+    out.textOrNull(u"serves", exchange.tag.serves);
     out.integer(u"attempt", exchange.attempt);
     out.text(u"method", QString::fromLatin1(exchange.method));
     out.text(u"url", QString::fromUtf8(exchange.url));
     out.integer(u"status", exchange.status);
     out.textOrNull(u"failure", failureName(exchange.failure));
     out.integer(u"duration_ms", qRound64(exchange.timings.totalMs));
-    out.integer(u"request_bytes", exchange.requestSize);
-    out.integer(u"response_bytes", exchange.responseSize);
+    out.integer(u"queued_ms", qRound64(exchange.timings.queuedMs));
+    out.integer(u"request_bytes", exchange.requestBody.size);
+    out.integer(u"response_bytes", exchange.responseBody.size);
     out.splice(u"request_headers", headerList(exchange.requestHeaders));
-    out.text(u"request_body", QString::fromUtf8(exchange.requestBody));
+    out.text(u"request_body", QString::fromUtf8(requestBody));
     out.splice(u"response_headers", headerList(exchange.responseHeaders));
-    out.text(u"response_body", QString::fromUtf8(exchange.responseBody));
+    out.text(u"response_body", QString::fromUtf8(responseBody));
     return out.take().bytes() + '\n';
 }
 
@@ -70,7 +52,7 @@ QByteArray line(const Exchange &exchange)
 HttpLogFile::HttpLogFile(ExchangeLog *log, const QString &fileName, QObject *parent) :
     QObject(parent), m_log(log), m_file(fileName)
 {
-    connect(m_log, &ExchangeLog::changed, this, &HttpLogFile::write);
+    connect(m_log, &ExchangeLog::recorded, this, &HttpLogFile::write);
 }
 
 bool HttpLogFile::open()
@@ -81,9 +63,10 @@ bool HttpLogFile::open()
 void HttpLogFile::write(qint64 id)
 {
     const Exchange *exchange = m_log->find(id);
-    if (!exchange || !exchange->finished || !m_file.isOpen())
+    if (!exchange || !m_file.isOpen())
         return;
-    m_file.write(line(*exchange));
+    m_file.write(line(*exchange, m_log->body(id, ExchangeLog::Part::Request, mostOfBody),
+                      m_log->body(id, ExchangeLog::Part::Response, mostOfBody)));
     m_file.flush();
 }
 

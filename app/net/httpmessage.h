@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <memory>
 
 namespace ab {
 
@@ -30,11 +31,27 @@ enum class Repeat {
 // What a request is for: shown in the request log, never sent.
 struct RequestTag
 {
-    QString purpose{}; // the endpoint's name: "List apps", "Create run" — a technical term, not translated
-    QString cause{};   // the click, field or timer behind it: "field:notebook", "run:4", "search"
-    qint64 runRow = 0; // the stored run this call belongs to; 0 = none
+    QString purpose{};    // the endpoint's name: "List apps", "Create run" — a technical term, not translated
+    QString cause{};      // the click, field or timer behind it: "field:notebook", "run:4", "search"
+    qint64 runRow = 0;    // the stored run this call belongs to; 0 = none
+    QString serves{};     // an exchange of tokens: the purpose of the call that needed the token
+    bool renewed = false; // sent once more, with a new token
     bool operator==(const RequestTag &) const = default;
 };
+
+// All in milliseconds since the request was handed over; -1 where Qt does not tell, or not yet.
+struct HttpTimings
+{
+    double queuedMs = 0;     // waited for the request budget
+    double lookupMs = -1;    // began to connect: the name is known and a connection allowed; -1 for a reused connection
+    double connectedMs = -1; // connected, and encrypted where the URL says so (0 for a reused connection)
+    double sentMs = -1;      // the request went out
+    double firstByteMs = -1;
+    double totalMs = 0;
+    bool operator==(const HttpTimings &) const = default;
+};
+
+struct HttpProgress;
 
 struct HttpRequest
 {
@@ -48,18 +65,9 @@ struct HttpRequest
     Repeat repeat = Repeat::Safe;
     Priority priority = Priority::Interactive;
     RequestTag tag{};
-    int attempt = 1;     // counted by the retrying transport
-    double queuedMs = 0; // how long it held the request back, over all attempts
-};
-
-// All in milliseconds since the request was handed over; -1 where Qt does not tell.
-struct HttpTimings
-{
-    double queuedMs = 0;     // waited for the request budget
-    double connectedMs = -1; // name resolved, connected, encrypted (0 for a reused connection)
-    double firstByteMs = -1;
-    double totalMs = 0;
-    bool operator==(const HttpTimings &) const = default;
+    int attempt = 1;                          // counted by the retrying transport
+    double queuedMs = 0;                      // how long it held the request back, over all attempts
+    std::shared_ptr<HttpProgress> progress{}; // kept up to date when somebody gives one
 };
 
 struct HttpResponse
@@ -68,6 +76,7 @@ struct HttpResponse
     QByteArray body{};
     QList<HttpHeader> headers{};
     HttpTimings timings{};
+    qint64 wireBytes = -1; // of the body as it travelled, packed; -1: as in `body`
     int attempts = 1;
 
     QByteArray header(const QByteArray &name) const // any case; empty when absent

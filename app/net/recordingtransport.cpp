@@ -13,15 +13,23 @@ RecordingTransport::RecordingTransport(std::shared_ptr<HttpTransport> next, Exch
 QCoro::Task<Result<HttpResponse>> RecordingTransport::send(HttpRequest request, std::stop_token stop)
 {
     const QPointer<ExchangeLog> log = m_log;
-    const qint64 id = log ? log->begin(request, request.attempt) : 0;
+    const auto id = std::make_shared<qint64>(log ? log->begin(request, request.attempt) : 0);
+    const auto progress = std::make_shared<HttpProgress>();
+    progress->sentAgain = [log, id, request](const HttpTimings &ofTheFirst) { // request: as it was, without this progress
+        if (log) {
+            log->fail(*id, ApiError::Kind::Network, {.timings = ofTheFirst});
+            *id = log->begin(request, request.attempt);
+        }
+    };
+    request.progress = progress;
     QElapsedTimer clock;
     clock.start();
     Result<HttpResponse> result = co_await m_next->send(request, stop);
-    if (log && result) {
-        log->finish(id, *result);
-    } else if (log) {
-        log->fail(id, result.error().kind, {.totalMs = double(clock.nsecsElapsed()) / 1e6});
-    }
+    progress->timings.totalMs = double(clock.nsecsElapsed()) / 1e6;
+    if (log && result)
+        log->finish(*id, *result);
+    else if (log)
+        log->fail(*id, result.error().kind, *progress);
     co_return result;
 }
 

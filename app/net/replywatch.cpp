@@ -43,7 +43,8 @@ std::optional<Kind> kindOf(QNetworkReply::NetworkError error)
 } // namespace
 
 ReplyWatch::ReplyWatch(QNetworkReply *reply, const HttpRequest &request) :
-    m_reply(reply), m_timeout(request.timeout), m_limit(request.maxBodyBytes)
+    m_reply(reply), m_timeout(request.timeout), m_limit(request.maxBodyBytes),
+    m_progress(request.progress ? request.progress : std::make_shared<HttpProgress>()), m_timings(m_progress->timings)
 {
     m_clock.start();
     m_idle.setSingleShot(true);
@@ -74,15 +75,25 @@ void ReplyWatch::watchProgress()
 
 void ReplyWatch::noteTimes()
 {
-    QObject::connect(m_reply, &QNetworkReply::socketStartedConnecting, &m_idle, [this] { m_connects = true; });
-    QObject::connect(m_reply, &QNetworkReply::requestSent, &m_idle, [this] {
-        if (m_timings.connectedMs < 0)
-            m_timings.connectedMs = m_connects ? elapsedMs() : 0;
+    const auto noteOnce = [this](double HttpTimings::*moment) {
+        if (m_timings.*moment < 0)
+            m_timings.*moment = elapsedMs();
+    };
+    QObject::connect(m_reply, &QNetworkReply::socketStartedConnecting, &m_idle,
+                     [noteOnce] { noteOnce(&HttpTimings::lookupMs); });
+    QObject::connect(m_reply, &QNetworkReply::encrypted, &m_idle, [noteOnce] { noteOnce(&HttpTimings::connectedMs); });
+    QObject::connect(m_reply, &QNetworkReply::requestSent, &m_idle, [this, noteOnce] {
+        if (m_timings.sentMs >= 0 && m_progress->sentAgain) {
+            HttpTimings ofTheFirst = m_timings;
+            ofTheFirst.totalMs = elapsedMs();
+            m_progress->sentAgain(ofTheFirst);
+        }
+        noteOnce(&HttpTimings::sentMs);
+        if (m_timings.connectedMs < 0) // without encryption nothing else tells that the connection stands
+            m_timings.connectedMs = m_timings.lookupMs < 0 ? 0 : m_timings.sentMs;
     });
-    QObject::connect(m_reply, &QNetworkReply::metaDataChanged, &m_idle, [this] {
-        if (m_timings.firstByteMs < 0)
-            m_timings.firstByteMs = elapsedMs();
-    });
+    QObject::connect(m_reply, &QNetworkReply::metaDataChanged, &m_idle,
+                     [noteOnce] { noteOnce(&HttpTimings::firstByteMs); });
 }
 
 void ReplyWatch::collect()
@@ -90,6 +101,7 @@ void ReplyWatch::collect()
     if (m_ended || !m_reply->isOpen())
         return;
     m_body += m_reply->readAll();
+    m_progress->receivedBytes = m_body.size();
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     if (qMax(announced, qint64(m_body.size())) > m_limit)
         end(Kind::TooLarge);
@@ -137,6 +149,9 @@ HttpResponse ReplyWatch::response() const
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         answer.headers.append({name, value});
     answer.timings = m_timings;
+    // The packed size is set only where Qt unpacked the body.
+    const QVariant packed = m_reply->attribute(QNetworkRequest::OriginalContentLengthAttribute);
+    answer.wireBytes = packed.isValid() && m_reply->hasRawHeader("Content-Encoding") ? packed.toLongLong() : -1;
     return answer;
 }
 

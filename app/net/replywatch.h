@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/core/result.h"
-#include "app/net/httpmessage.h"
+#include "app/net/httpprogress.h"
 
 #include <QElapsedTimer>
 #include <QNetworkReply>
@@ -35,8 +35,8 @@ private:
     const qint64 m_limit;
     QByteArray m_body;
     QElapsedTimer m_clock;
-    HttpTimings m_timings;
-    bool m_connects = false;
+    const std::shared_ptr<HttpProgress> m_progress;
+    HttpTimings &m_timings;                // of m_progress
     std::optional<ApiError::Kind> m_ended; // why we ended it ourselves
     QTimer m_whole;
     QTimer m_idle; // last: the other members outlive its slots

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/net/httpmessage.h"
 
 #include <QByteArray>
 #include <QCoroTask>
@@ -22,7 +23,8 @@ class TokenSource
 {
 public:
     virtual ~TokenSource() = default;
-    virtual QCoro::Task<Result<AccessToken>> accessToken(std::stop_token stop) = 0;
+    // `serves` tells which call needs the token, for the request log.
+    virtual QCoro::Task<Result<AccessToken>> accessToken(RequestTag serves, std::stop_token stop) = 0;
     // The server refused this token: the next accessToken() renews, unless it is no longer the current one.
     virtual void discard(const AccessToken &refused) = 0;
 };

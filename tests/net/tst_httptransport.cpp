@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/net/httpprogress.h"
 #include "app/net/qthttptransport.h"
 #include "support/faultserver.h"
 
@@ -41,8 +42,13 @@ private slots:
         QCOMPARE(result->status, 200);
         QCOMPARE(result->body, R"({"data":[]})");
         QCOMPARE(result->header("x-request-id"), "7");
-        QVERIFY(result->timings.firstByteMs >= result->timings.connectedMs);
-        QVERIFY(result->timings.totalMs >= result->timings.firstByteMs);
+        const HttpTimings &times = result->timings;
+        QVERIFY(times.lookupMs >= 0);
+        QVERIFY(times.connectedMs >= times.lookupMs);
+        QVERIFY(times.sentMs >= times.connectedMs);
+        QVERIFY(times.firstByteMs >= times.sentMs);
+        QVERIFY(times.totalMs >= times.firstByteMs);
+        QCOMPARE(result->wireBytes, -1);
         QVERIFY(m_server->requests.constFirst().contains("User-Agent: Actionbench/" AB_VERSION "\r\n"));
     }
 
@@ -55,7 +61,20 @@ private slots:
         const auto second = get();
         QVERIFY(second);
         QCOMPARE(second->timings.connectedMs, 0.0);
+        QCOMPARE(second->timings.lookupMs, -1.0);
+        QVERIFY(second->timings.sentMs >= 0);
         QCOMPARE(m_server->connections, 1);
+    }
+
+    void i1_packedAnswer_tellsItsSizeOnTheWire()
+    {
+        const QByteArray text(10'000, 'x');
+        const QByteArray packed = qCompress(text).sliced(4); // behind Qt's own length
+        m_server->answers = {FaultAnswer::http("200 OK", packed, "Content-Encoding: deflate\r\n")};
+        const auto result = get();
+        QVERIFY(result);
+        QCOMPARE(result->body, text);
+        QCOMPARE(result->wireBytes, packed.size());
     }
 
     void post_carriesBodyAndHeadersAsGiven()
@@ -190,6 +209,20 @@ private slots:
         QCOMPARE(m_server->requests.size(), onReusedConnection ? 2 : 1);
     }
 
+    // A GET has no body that could keep Qt from sending it again, so that at least it is told.
+    void i1_getRepeatedByQt_isTold()
+    {
+        m_server->answers = {FaultAnswer::drop(), FaultAnswer::drop(), FaultAnswer::http("200 OK", "third")};
+        HttpRequest request{.url = m_server->url()};
+        request.progress = std::make_shared<HttpProgress>();
+        int repeated = 0;
+        request.progress->sentAgain = [&repeated](const HttpTimings &) { ++repeated; };
+        const auto result = send(request);
+        QVERIFY(!result || result->body == "third");
+        QCOMPARE(repeated + 1, int(m_server->requests.size()));
+        QVERIFY(repeated > 0);
+    }
+
     void droppedOnAccept_isANetworkErrorThatMayHaveBeenSent()
     {
         m_server->dropsOnAccept = true;
@@ -291,9 +324,14 @@ private slots:
     void stallInTheBody_timesOut()
     {
         m_server->answers = {{.bytes = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"}};
-        const auto result = send(HttpRequest{.url = m_server->url(), .timeout = 60ms});
+        HttpRequest request{.url = m_server->url(), .timeout = 60ms};
+        request.progress = std::make_shared<HttpProgress>();
+        const auto result = send(request);
         QVERIFY(!result);
         QCOMPARE(result.error().kind, Kind::Timeout);
+        QCOMPARE(request.progress->receivedBytes, 1);
+        QVERIFY(request.progress->timings.firstByteMs >= request.progress->timings.sentMs);
+        QVERIFY(request.progress->timings.totalMs >= 60);
     }
 
     void drippingServer_isNoTimeout()

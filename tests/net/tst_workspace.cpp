@@ -209,8 +209,8 @@ private slots:
         QVERIFY(!m_workspace->runSpec().inputsToKeep.bytes().contains("swordfish-7431"));
         int carriers = 0;
         for (const Exchange &exchange : m_exchanges.exchanges()) {
-            carriers += exchange.requestBody.contains(R"("first_name":"Ana")");
-            QVERIFY(!exchange.requestBody.contains("swordfish-7431"));
+            carriers += exchange.requestBody.bytes.contains(R"("first_name":"Ana")");
+            QVERIFY(!exchange.requestBody.bytes.contains("swordfish-7431"));
         }
         QVERIFY(carriers > 0);
     }

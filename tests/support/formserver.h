@@ -17,7 +17,10 @@ namespace ab {
 class FixedToken : public TokenSource
 {
 public:
-    QCoro::Task<Result<AccessToken>> accessToken(std::stop_token) override { co_return AccessToken{"token"}; }
+    QCoro::Task<Result<AccessToken>> accessToken(RequestTag, std::stop_token) override
+    {
+        co_return AccessToken{"token"};
+    }
     void discard(const AccessToken &) override {}
 };
 

@@ -16,10 +16,12 @@ public:
     int asked = 0;
     int discarded = 0;
     std::optional<ApiError> refusal{}; // answered instead of a token
+    QList<RequestTag> served{};
 
-    QCoro::Task<Result<AccessToken>> accessToken(std::stop_token) override
+    QCoro::Task<Result<AccessToken>> accessToken(RequestTag serves, std::stop_token) override
     {
         ++asked;
+        served.append(serves);
         const Result<AccessToken> answer = refusal ? Result<AccessToken>(*refusal) : current();
         co_return answer;
     }

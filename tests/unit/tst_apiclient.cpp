@@ -124,6 +124,22 @@ private slots:
         QCOMPARE(api.http->sent.at(1).repeat, Repeat::OnlyUnsent);
     }
 
+    void i2_repeatedWithANewToken_saysSo()
+    {
+        ScriptedApi api;
+        api.reply({}, 401);
+        api.reply(R"({"data":{"id":"r1"}})");
+        auto create = someRun();
+        create.causedBy(u"run:3"_s, Priority::Interactive, 3);
+        QVERIFY(api.call(create));
+        QVERIFY(!api.http->sent.at(0).tag.renewed);
+        QVERIFY(api.http->sent.at(1).tag.renewed);
+        QCOMPARE(api.http->sent.at(1).tag.cause, u"run:3"_s);
+        QCOMPARE(api.tokens->served.size(), 2);
+        QCOMPARE(api.tokens->served.at(0).purpose, u"Create run"_s);
+        QCOMPARE(api.tokens->served.at(1).runRow, 3);
+    }
+
     void h8_other403_renewsNothing()
     {
         ScriptedApi api;

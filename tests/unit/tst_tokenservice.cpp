@@ -148,6 +148,24 @@ private slots:
         QCOMPARE(m_server->sent.size(), 1);
     }
 
+    void i2_exchange_namesTheCallItServes()
+    {
+        m_server->replies = {granted("one"), granted("two"), granted("connect")};
+        const RequestTag call{.purpose = u"Create run"_s, .cause = u"run:4"_s, .runRow = 4};
+        QVERIFY(QCoro::waitFor(m_tokens->accessToken(call, {})));
+        const RequestTag exchange = m_server->sent.at(0).tag;
+        QCOMPARE(exchange.purpose, u"Exchange JWT for access token"_s);
+        QCOMPARE(exchange.serves, u"Create run"_s);
+        QCOMPARE(exchange.cause, u"run:4"_s);
+        QCOMPARE(exchange.runRow, 4);
+        m_tokens->forget();
+        QVERIFY(connectToken());
+        QCOMPARE(m_server->sent.at(1).tag.serves, u"Exchange access token for connect token"_s);
+        QCOMPARE(m_server->sent.at(1).tag.cause, u"connect"_s);
+        QCOMPARE(m_server->sent.at(2).tag.purpose, u"Exchange access token for connect token"_s);
+        QCOMPARE(m_server->sent.at(2).tag.cause, u"connect"_s);
+    }
+
     void a7_tenCallersAtOnce_shareItsError()
     {
         m_server->replies = {refused(401, "invalid_client")};
@@ -552,10 +570,10 @@ private:
     template<typename Deliver>
     void ask(std::stop_token stop, Deliver deliver)
     {
-        auto task = m_tokens->accessToken(std::move(stop));
+        auto task = m_tokens->accessToken({}, std::move(stop));
         QCoro::connect(std::move(task), this, std::move(deliver));
     }
-    Result<AccessToken> token() { return QCoro::waitFor(m_tokens->accessToken({})); }
+    Result<AccessToken> token() { return QCoro::waitFor(m_tokens->accessToken({}, {})); }
     Result<ConnectToken> connectToken(const QUrl &resource = connectUrl)
     {
         return QCoro::waitFor(m_tokens->connectToken(resource, {}));

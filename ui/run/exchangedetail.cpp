@@ -73,8 +73,8 @@ void ExchangeDetail::setExchange(const Exchange &exchange)
     m_title->setText(QString::fromLatin1(exchange.method + ' ' + exchange.url));
     m_facts->setText(exchange.finished ? QString(statusText(exchange) + u" · "_s + timingText(exchange))
                                        : statusText(exchange));
-    m_response->setJson(JsonText(exchange.responseBody), true);
-    m_request->setJson(JsonText(exchange.requestBody), true);
+    m_response->setJson(JsonText(exchange.responseBody.bytes), true);
+    m_request->setJson(JsonText(exchange.requestBody.bytes), true);
     m_headers->setPlainBytes(headerLines(exchange.requestHeaders) + '\n' + headerLines(exchange.responseHeaders));
     m_tabs->setVisible(true);
 }

@@ -41,7 +41,7 @@ QString display(const Exchange &exchange, int column)
     case ExchangeModel::DurationColumn:
         return exchange.finished ? durationText(qint64(exchange.timings.totalMs)) : QString();
     case ExchangeModel::SizeColumn:
-        return exchange.finished ? sizeText(exchange.responseSize) : QString();
+        return exchange.finished ? sizeText(exchange.responseBody.size) : QString();
     default:
         return exchange.tag.cause;
     }

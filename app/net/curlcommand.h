@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/net/exchangelog.h"
+
+namespace ab {
+
+// The call as a command for a POSIX shell. In place of each secret stands a variable of the environment that is named
+// after it: $ACTIONBENCH_ACCESS_TOKEN, $ACTIONBENCH_CLIENT_SECRET; $ACTIONBENCH_SECRET where there is no name.
+QByteArray curlCommand(const Exchange &exchange, const QByteArray &requestBody);
+
+} // namespace ab

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/redact.h"
+#include "app/net/curlcommand.h"
+
+#include <QProcess>
+#include <QTest>
+
+using namespace ab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// What curl would get as its arguments if a shell ran the command.
+QByteArrayList argumentsOf(const QByteArray &command, const QHash<QString, QString> &variables = {})
+{
+    QProcess shell;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (auto variable = variables.begin(); variable != variables.end(); ++variable)
+        environment.insert(variable.key(), variable.value());
+    shell.setProcessEnvironment(environment);
+    shell.start(u"/bin/sh"_s, {u"-c"_s, u"curl() { printf '%s\\0' \"$@\"; }\n"_s + QString::fromUtf8(command)});
+    if (!shell.waitForFinished() || shell.exitCode() != 0)
+        return {"failed: " + shell.readAllStandardError()};
+    QByteArrayList words = shell.readAllStandardOutput().split('\0');
+    words.removeLast();
+    return words;
+}
+
+} // namespace
+
+class TestCurlCommand : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void i4_everyByte_reachesCurl_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        const auto row = [](const QByteArray &body) { QTest::newRow(body.left(40).constData()) << body; };
+        row(R"({"a":"b"})");
+        row("it's 'quoted'");
+        row("'");
+        row("$HOME `id` $(id) ${x} \\ \\' \" !x");
+        row("two\nlines\r\n\ttab; # & | < > * ? [a] {a,b} ~");
+        row("@/etc/hostname");
+        row("-x --next");
+        row("päß \xf0\x9f\x98\x80 \xff\xfe");
+        row(QByteArray(100'000, 'x'));
+    }
+    void i4_everyByte_reachesCurl()
+    {
+        QFETCH(const QByteArray, body);
+        m_exchange.method = "POST";
+        m_exchange.url = "https://api.test/v2/x?a=[1]&b={c}&d='e'";
+        m_exchange.requestHeaders = {{"Content-Type", "application/json"}, {"X-It", "it's $HOME"}};
+        const QByteArrayList words = argumentsOf(curlCommand(m_exchange, body));
+        QCOMPARE(words, QByteArrayList({"--globoff", "--request", "POST", m_exchange.url, "--header",
+                                        "Content-Type: application/json", "--header", "X-It: it's $HOME", "--data-raw",
+                                        QString::fromUtf8(body).toUtf8()}));
+    }
+
+    void i4_secrets_areVariablesOfTheEnvironment()
+    {
+        Redactor redactor;
+        redactor.addFieldSecret(u"door code"_s, "1234");
+        m_exchange.method = "POST";
+        m_exchange.url = redactor.url("https://me:pass@api.test/x?token=abc&q=it's");
+        m_exchange.requestHeaders = {{"Authorization", redactor.headerValue("Authorization", "Bearer abc")},
+                                     {"X-Api-Key", redactor.headerValue("X-Api-Key", "def")}};
+        const QByteArray body = redactor.body(
+            "application/json",
+            R"({"client_secret":"ghi","deep":"{\"password\": \"jkl\"}","inputs":{"door code":"1234"},"n":[redacted]})");
+        const QByteArray command = curlCommand(m_exchange, body);
+        QVERIFY(!command.contains("[redacted]"));
+        const QByteArrayList words = argumentsOf(command, {{u"ACTIONBENCH_SECRET"_s, u"who"_s},
+                                                           {u"ACTIONBENCH_TOKEN"_s, u"t o k"_s},
+                                                           {u"ACTIONBENCH_ACCESS_TOKEN"_s, u"acc$ess"_s},
+                                                           {u"ACTIONBENCH_X_API_KEY"_s, u"k'ey"_s},
+                                                           {u"ACTIONBENCH_CLIENT_SECRET"_s, u"cs"_s},
+                                                           {u"ACTIONBENCH_PASSWORD"_s, u"pw"_s},
+                                                           {u"ACTIONBENCH_CODE"_s, u"code"_s},
+                                                           {u"ACTIONBENCH_N"_s, u"7"_s}});
+        QCOMPARE(words.at(3), "https://who@api.test/x?token=t o k&q=it's");
+        QCOMPARE(words.at(5), "Authorization: Bearer acc$ess");
+        QCOMPARE(words.at(7), "X-Api-Key: k'ey");
+        QCOMPARE(words.at(9),
+                 R"({"client_secret":"cs","deep":"{\"password\": \"pw\"}","inputs":{"door code":"code"},"n":7})");
+    }
+
+    void i4_get_hasNoBody()
+    {
+        m_exchange.method = "GET";
+        m_exchange.url = "https://api.test/";
+        QCOMPARE(curlCommand(m_exchange, {}), "curl --globoff --request 'GET' 'https://api.test/'");
+    }
+
+private:
+    Exchange m_exchange;
+};
+
+QTEST_GUILESS_MAIN(TestCurlCommand)
+#include "tst_curlcommand.moc"
