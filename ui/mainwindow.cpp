@@ -186,6 +186,7 @@ void MainWindow::showWorkbench()
 {
     if (!m_workbench) {
         m_workbench = new Workbench(m_launch->services().exchanges, m_launch->services().settings);
+        m_workbench->setPrompts(m_prompts);
         m_pages->addWidget(m_workbench);
         connect(m_workbench, &Workbench::runRequested, this, &MainWindow::run);
         connect(m_workbench, &Workbench::profileRequested, this, &MainWindow::editProfile);

@@ -38,12 +38,13 @@ QSplitter *splitter(Qt::Orientation orientation, const QString &name, QWidget *p
 Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent) :
     QWidget(parent), m_settings(settings), m_icons(new AppIcons(this)), m_apps(new AppPanel(m_icons, this)),
     m_actions(new ActionPanel(this)), m_step(new StepPanel(m_icons, this)), m_payload(new PayloadView(this)),
-    m_runs(new RunPanel(this)), m_below(new QTabWidget(this)), m_browse(splitter(Qt::Vertical, u"browse"_s, this)),
-    m_columns(splitter(Qt::Horizontal, u"columns"_s, this)), m_rows(splitter(Qt::Vertical, u"rows"_s, this))
+    m_runs(new RunPanel(this)), m_calls(new ExchangePanel(exchanges, this)), m_below(new QTabWidget(this)),
+    m_browse(splitter(Qt::Vertical, u"browse"_s, this)), m_columns(splitter(Qt::Horizontal, u"columns"_s, this)),
+    m_rows(splitter(Qt::Vertical, u"rows"_s, this))
 {
     m_below->setDocumentMode(true);
     m_below->addTab(m_runs, theme::icon("list"_L1, theme::Tone::Muted), tr("Runs"));
-    m_below->addTab(new ExchangePanel(exchanges, this), theme::icon("code"_L1, theme::Tone::Muted), tr("Request log"));
+    m_below->addTab(m_calls, theme::icon("code"_L1, theme::Tone::Muted), tr("Request log"));
     m_below->tabBar()->setObjectName(u"belowTabs"_s);
     m_below->tabBar()->setAccessibleName(tr("Runs and request log"));
     arrange();
@@ -115,6 +116,7 @@ void Workbench::setWorkspace(Workspace *workspace)
     m_step->setWorkspace(workspace);
     m_payload->setWorkspace(workspace);
     m_runs->setWorkspace(workspace);
+    m_calls->setWorkspace(workspace);
     if (!workspace)
         return;
     connect(workspace, &Workspace::appChanged, this, &Workbench::showApp);
@@ -130,6 +132,11 @@ void Workbench::showApp()
     if (m_workspace->app())
         m_apps->select(m_workspace->app()->id);
     emit titleChanged();
+}
+
+void Workbench::setPrompts(Prompts *prompts)
+{
+    m_calls->setPrompts(prompts);
 }
 
 void Workbench::showRun(qint64 row)

@@ -14,7 +14,9 @@ namespace ab {
 class ActionPanel;
 class AppIcons;
 class AppPanel;
+class ExchangePanel;
 class PayloadView;
+class Prompts;
 class RunPanel;
 class StepPanel;
 
@@ -26,6 +28,7 @@ public:
     Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent = nullptr);
 
     void setWorkspace(Workspace *workspace); // nullptr: nothing
+    void setPrompts(Prompts *prompts);
     StepPanel *step() const { return m_step; }
     RunPanel *runPanel() const { return m_runs; }
     void showRun(qint64 row);
@@ -52,6 +55,7 @@ private:
     StepPanel *m_step;
     PayloadView *m_payload;
     RunPanel *m_runs;
+    ExchangePanel *m_calls;
     QTabWidget *m_below;
     QSplitter *m_browse;  // apps over actions
     QSplitter *m_columns; // Browse, Step, Inspect

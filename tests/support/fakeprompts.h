@@ -27,6 +27,10 @@ public:
         if (!file.isEmpty())
             chosen(file);
     }
+    void saveFile(QWidget *window, const NewFile &wanted, std::function<void(const QString &)> chosen) override
+    {
+        openFile(window, wanted.title, wanted.filter, std::move(chosen));
+    }
 };
 
 } // namespace ab

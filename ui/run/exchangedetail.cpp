@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/exchangedetail.h"
 
+#include "ui/run/bodyview.h"
+#include "ui/run/exchangewords.h"
 #include "ui/run/jsonview.h"
 #include "ui/run/runwords.h"
-#include "ui/shared/theme.h"
+#include "ui/run/timingbar.h"
+#include "ui/shared/elidedlabel.h"
 
 #include <QLabel>
 #include <QTabWidget>
@@ -12,8 +15,11 @@
 namespace ab {
 
 using namespace Qt::StringLiterals;
+using Part = ExchangeLog::Part;
 
 namespace {
+
+constexpr qint64 shownBytes = 4 << 20;
 
 QByteArray headerLines(const QList<HttpHeader> &headers)
 {
@@ -23,66 +29,80 @@ QByteArray headerLines(const QList<HttpHeader> &headers)
     return lines;
 }
 
-QString timingText(const Exchange &exchange)
+QString sizesText(const Exchange &exchange)
 {
-    const HttpTimings &timings = exchange.timings;
-    QStringList parts;
-    if (timings.queuedMs >= 1)
-        parts.append(
-            ExchangeDetail::tr("waited %1 for the request budget").arg(durationText(qint64(timings.queuedMs))));
-    if (timings.connectedMs > 0)
-        parts.append(ExchangeDetail::tr("connected after %1").arg(durationText(qint64(timings.connectedMs))));
-    if (timings.firstByteMs >= 0)
-        parts.append(ExchangeDetail::tr("first byte after %1").arg(durationText(qint64(timings.firstByteMs))));
-    parts.append(ExchangeDetail::tr("%1 in all").arg(durationText(qint64(timings.totalMs))));
-    return parts.join(u" · "_s);
+    const qint64 sent = exchange.requestBody.size;
+    const qint64 received = exchange.responseBody.size;
+    const QString answer =
+        exchange.wireSize == received
+            ? sizeText(received)
+            : ExchangeDetail::tr("%1, packed %2").arg(sizeText(received), sizeText(exchange.wireSize));
+    return sent > 0 ? ExchangeDetail::tr("sent %1, received %2").arg(sizeText(sent), answer)
+                    : ExchangeDetail::tr("received %1").arg(answer);
+}
+
+QString factsText(const Exchange &exchange)
+{
+    QStringList facts{statusText(exchange)};
+    if (exchange.finished)
+        facts.append({durationText(qRound64(exchange.timings.totalMs)), sizesText(exchange)});
+    facts.append(purposeText(exchange));
+    facts.append(causeText(exchange));
+    return facts.join(u" · "_s);
 }
 
 } // namespace
 
 ExchangeDetail::ExchangeDetail(QWidget *parent) :
-    QWidget(parent), m_title(new QLabel(this)), m_facts(new QLabel(this)), m_tabs(new QTabWidget(this)),
-    m_response(new JsonView(this)), m_request(new JsonView(this)), m_headers(new JsonView(this))
+    QWidget(parent), m_title(new ElidedLabel(this)), m_facts(new QLabel(this)), m_timing(new TimingBar(this)),
+    m_tabs(new QTabWidget(this)), m_response(new BodyView(tr("Response body"), u"responseBody"_s, this)),
+    m_request(new BodyView(tr("Request body"), u"requestBody"_s, this)), m_headers(new JsonView(this))
 {
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setFont(theme::monospace());
+    m_title->setObjectName(u"callAddress"_s);
+    m_facts->setTextFormat(Qt::PlainText);
     m_facts->setWordWrap(true);
     m_facts->setFont(theme::small());
+    m_facts->setObjectName(u"callFacts"_s);
     theme::setTone(m_facts, theme::Tone::Muted);
-    m_response->setAccessibleName(tr("Response body"));
-    m_request->setAccessibleName(tr("Request body"));
     m_headers->setAccessibleName(tr("Headers"));
+    m_headers->setObjectName(u"callHeaders"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_response, tr("Response"));
     m_tabs->addTab(m_request, tr("Request"));
     m_tabs->addTab(m_headers, tr("Headers"));
+    connect(m_response, &BodyView::copyRequested, this, [this] { emit copyRequested(Part::Response); });
+    connect(m_request, &BodyView::copyRequested, this, [this] { emit copyRequested(Part::Request); });
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::unit * 3 / 2, theme::unit, theme::unit, theme::unit);
     layout->setSpacing(theme::unit / 2);
     layout->addWidget(m_title);
     layout->addWidget(m_facts);
+    layout->addWidget(m_timing);
     layout->addWidget(m_tabs, 1);
     clear();
 }
 
-void ExchangeDetail::setExchange(const Exchange &exchange)
+void ExchangeDetail::setExchange(const ExchangeLog &log, const Exchange &exchange)
 {
     m_title->setText(QString::fromLatin1(exchange.method + ' ' + exchange.url));
-    m_facts->setText(exchange.finished ? QString(statusText(exchange) + u" · "_s + timingText(exchange))
-                                       : statusText(exchange));
-    m_response->setJson(JsonText(exchange.responseBody.bytes), true);
-    m_request->setJson(JsonText(exchange.requestBody.bytes), true);
+    m_facts->setText(factsText(exchange));
+    m_timing->setPhases(exchange.finished ? phasesOf(exchange) : QList<TimingPhase>());
+    m_timing->setVisible(exchange.finished);
+    m_response->setBody(log.body(exchange.id, Part::Response, shownBytes), bodyNote(exchange.responseBody));
+    m_request->setBody(log.body(exchange.id, Part::Request, shownBytes), bodyNote(exchange.requestBody));
     m_headers->setPlainBytes(headerLines(exchange.requestHeaders) + '\n' + headerLines(exchange.responseHeaders));
+    m_title->setVisible(true);
     m_tabs->setVisible(true);
 }
 
 void ExchangeDetail::clear()
 {
-    m_title->clear();
+    m_title->setVisible(false);
     m_facts->setText(tr("Select a call to see its bytes."));
+    m_timing->setVisible(false);
     m_tabs->setVisible(false);
 }
 

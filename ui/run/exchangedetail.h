@@ -10,24 +10,31 @@ class QTabWidget;
 
 namespace ab {
 
+class BodyView;
+class ElidedLabel;
 class JsonView;
+class TimingBar;
 
-// One call in full: address, headers, bodies and timings, as redacted by the log.
+// One call in full: address, what came of it, where the time went, bodies and headers, as redacted by the log.
 class ExchangeDetail : public QWidget
 {
     Q_OBJECT
 public:
     explicit ExchangeDetail(QWidget *parent = nullptr);
 
-    void setExchange(const Exchange &exchange);
+    void setExchange(const ExchangeLog &log, const Exchange &exchange);
     void clear();
 
+signals:
+    void copyRequested(ab::ExchangeLog::Part part);
+
 private:
-    QLabel *m_title;
+    ElidedLabel *m_title;
     QLabel *m_facts;
+    TimingBar *m_timing;
     QTabWidget *m_tabs;
-    JsonView *m_response;
-    JsonView *m_request;
+    BodyView *m_response;
+    BodyView *m_request;
     JsonView *m_headers;
 };
 

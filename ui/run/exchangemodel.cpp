@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/exchangemodel.h"
 
+#include "ui/run/exchangewords.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/theme.h"
 
@@ -29,9 +30,7 @@ QString display(const Exchange &exchange, int column)
     case ExchangeModel::TimeColumn:
         return exchange.startedAt.toLocalTime().toString(u"HH:mm:ss.zzz"_s);
     case ExchangeModel::PurposeColumn:
-        return exchange.attempt > 1
-                   ? ExchangeModel::tr("%1 (attempt %2)").arg(exchange.tag.purpose).arg(exchange.attempt)
-                   : exchange.tag.purpose;
+        return purposeText(exchange);
     case ExchangeModel::MethodColumn:
         return QString::fromLatin1(exchange.method);
     case ExchangeModel::PathColumn:
@@ -43,7 +42,7 @@ QString display(const Exchange &exchange, int column)
     case ExchangeModel::SizeColumn:
         return exchange.finished ? sizeText(exchange.responseBody.size) : QString();
     default:
-        return exchange.tag.cause;
+        return causeText(exchange);
     }
 }
 
@@ -113,6 +112,12 @@ int ExchangeModel::rowOf(qint64 id) const
     return found != m_ids.end() && *found == id ? int(found - m_ids.begin()) : -1;
 }
 
+QModelIndex ExchangeModel::indexOf(qint64 id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? QModelIndex() : index(row, 0);
+}
+
 int ExchangeModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_ids.size());
@@ -131,13 +136,20 @@ QVariant ExchangeModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return display(*exchange, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == PathColumn    ? QVariant(QString::fromUtf8(exchange->url))
+               : index.column() == CauseColumn ? QVariant(causeText(*exchange))
+                                               : QVariant();
+    case Qt::DecorationRole:
+        return index.column() == PurposeColumn && isManual(*exchange) ? QVariant(theme::icon("edit"_L1)) : QVariant();
     case Qt::ForegroundRole:
         return index.column() == StatusColumn ? QVariant(theme::color(statusTone(*exchange))) : QVariant();
     case IdRole:
         return exchange->id;
     case SearchRole:
-        return QString(exchange->tag.purpose + u' ' + pathOf(*exchange) + u' ' + statusText(*exchange) + u' '
-                       + exchange->tag.cause + u' ' + QString::fromLatin1(exchange->method));
+        return QString(purposeText(*exchange) + u' ' + pathOf(*exchange) + u' ' + statusText(*exchange) + u' '
+                       + causeText(*exchange) + u' ' + exchange->tag.cause + u' '
+                       + QString::fromLatin1(exchange->method));
     default:
         return {};
     }

@@ -39,6 +39,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
     const Exchange *exchangeAt(const QModelIndex &index) const;
+    QModelIndex indexOf(qint64 id) const; // invalid when it is not shown
 
 private:
     void fill();

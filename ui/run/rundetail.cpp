@@ -61,6 +61,7 @@ void RunDetail::setWorkspace(Workspace *workspace)
     if (!workspace)
         return;
     m_calls = new ExchangePanel(workspace->exchanges(), this);
+    m_calls->setWorkspace(workspace);
     m_calls->list()->setObjectName(u"runCalls"_s);
     m_calls->list()->setAccessibleName(tr("Calls of this run"));
     m_tabs->addTab(m_calls, tr("Calls"));

@@ -21,10 +21,20 @@ public:
         QString accept{}; // the button that says yes, a verb
     };
 
+    struct NewFile
+    {
+        QString title{};
+        QString name{};   // suggested
+        QString filter{}; // as QFileDialog takes it
+    };
+
     virtual ~Prompts() = default;
     virtual void ask(QWidget *window, const Question &question, std::function<void(bool accepted)> answered) = 0;
     // The chosen file; not called when the dialog is dismissed.
     virtual void openFile(QWidget *window, const QString &title, const QString &filter,
+                          std::function<void(const QString &fileName)> chosen) = 0;
+    // The same for a file to be written; whether one may be overwritten is asked, too.
+    virtual void saveFile(QWidget *window, const NewFile &file,
                           std::function<void(const QString &fileName)> chosen) = 0;
 };
 

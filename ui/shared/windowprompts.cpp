@@ -30,4 +30,13 @@ void WindowPrompts::openFile(QWidget *window, const QString &title, const QStrin
     dialog->open();
 }
 
+void WindowPrompts::saveFile(QWidget *window, const NewFile &file, std::function<void(const QString &)> chosen)
+{
+    auto *dialog = new QFileDialog(window, file.title, file.name, file.filter);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &QFileDialog::fileSelected, window, std::move(chosen));
+    dialog->open();
+}
+
 } // namespace ab

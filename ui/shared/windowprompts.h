@@ -12,6 +12,7 @@ public:
     void ask(QWidget *window, const Question &question, std::function<void(bool accepted)> answered) override;
     void openFile(QWidget *window, const QString &title, const QString &filter,
                   std::function<void(const QString &fileName)> chosen) override;
+    void saveFile(QWidget *window, const NewFile &file, std::function<void(const QString &fileName)> chosen) override;
 };
 
 } // namespace ab

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/exchangeactions.h"
+
+#include "app/net/curlcommand.h"
+#include "app/net/harexport.h"
+#include "app/workspace/workspace.h"
+#include "ui/run/manualcalldialog.h"
+#include "ui/shared/prompts.h"
+#include "ui/shared/theme.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSaveFile>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+using Part = ExchangeLog::Part;
+
+ExchangeActions::ExchangeActions(ExchangeLog *log, QWidget *panel) :
+    QObject(panel), m_log(log), m_panel(panel),
+    m_copyCurl(add(tr("Copy as curl"), "copy"_L1, u"copyCurl"_s, &ExchangeActions::copyAsCurl)),
+    m_copyAddress(add(tr("Copy address"), {}, u"copyAddress"_s, &ExchangeActions::copyAddress)),
+    m_copyRequest(add(tr("Copy request body"), {}, u"copyRequestBody"_s, &ExchangeActions::copyRequestBody)),
+    m_copyResponse(add(tr("Copy response body"), {}, u"copyResponseBody"_s, &ExchangeActions::copyResponseBody)),
+    m_sendAgain(add(tr("Send once more …"), "edit"_L1, u"sendOnceMore"_s, &ExchangeActions::openEditor)),
+    m_exportHar(add(tr("Export as HAR …"), "down"_L1, u"exportHar"_s, &ExchangeActions::askForHarFile)),
+    m_clear(add(tr("Clear the request log"), "trash"_L1, u"clearCalls"_s, &ExchangeActions::clearLog))
+{
+    m_copyCurl->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    m_copyResponse->setShortcut(QKeySequence::Copy);
+    m_sendAgain->setShortcut(Qt::CTRL | Qt::Key_E);
+    m_copyCurl->setToolTip(tr("Copy as curl, with variables in place of the secrets"));
+    m_sendAgain->setToolTip(tr("Edit a copy of this call and send it once more"));
+    m_exportHar->setToolTip(tr("Export the calls shown as an HTTP archive, with secrets masked"));
+    panel->addActions(menu());
+    update();
+}
+
+QAction *ExchangeActions::add(const QString &text, QLatin1StringView icon, const QString &name,
+                              void (ExchangeActions::*act)())
+{
+    auto *action = new QAction(text, this);
+    if (!icon.isEmpty())
+        action->setIcon(theme::icon(icon));
+    action->setObjectName(name);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, act);
+    return action;
+}
+
+QList<QAction *> ExchangeActions::menu() const
+{
+    return {m_copyCurl, m_copyAddress, m_copyRequest, m_copyResponse, m_sendAgain, m_exportHar, m_clear};
+}
+
+void ExchangeActions::setWorkspace(Workspace *workspace)
+{
+    if (m_editor)
+        m_editor->close();
+    m_workspace = workspace;
+    update();
+}
+
+void ExchangeActions::setPrompts(Prompts *prompts)
+{
+    m_prompts = prompts;
+    update();
+}
+
+void ExchangeActions::setCall(qint64 id)
+{
+    m_call = id;
+    update();
+}
+
+const Exchange *ExchangeActions::call() const
+{
+    return m_log ? m_log->find(m_call) : nullptr;
+}
+
+void ExchangeActions::update()
+{
+    const Exchange *exchange = call();
+    m_copyCurl->setEnabled(exchange);
+    m_copyAddress->setEnabled(exchange);
+    m_copyRequest->setEnabled(exchange && exchange->requestBody.size > 0);
+    m_copyResponse->setEnabled(exchange && !exchange->responseBody.bytes.isEmpty());
+    const bool isOurs = exchange && m_workspace && pathBelow(m_workspace->profile().apiBase, exchange->url);
+    m_sendAgain->setEnabled(isOurs && m_prompts);
+    m_sendAgain->setVisible(m_prompts);
+    m_exportHar->setVisible(m_prompts);
+}
+
+void ExchangeActions::copyAsCurl()
+{
+    const Exchange *exchange = call();
+    if (!exchange)
+        return;
+    const QByteArray command = curlCommand(*exchange, m_log->body(m_call, Part::Request));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(command));
+    const bool isWhole = exchange->requestBody.kept == ExchangeBody::Kept::Whole
+                         || exchange->requestBody.kept == ExchangeBody::Kept::OnDisk;
+    if (!isWhole)
+        emit told(tr("The command was copied, but not the whole body."),
+                  tr("The request log holds only the beginning of this body."), true);
+}
+
+void ExchangeActions::copyAddress()
+{
+    if (const Exchange *exchange = call())
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(exchange->url));
+}
+
+void ExchangeActions::copyBody(Part part)
+{
+    if (call())
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_log->body(m_call, part)));
+}
+
+void ExchangeActions::openEditor()
+{
+    const Exchange *exchange = call();
+    const auto path = exchange && m_workspace ? pathBelow(m_workspace->profile().apiBase, exchange->url) : std::nullopt;
+    if (!path || !m_prompts)
+        return;
+    if (m_editor)
+        m_editor->close();
+    const ManualCall copy{.method = exchange->method,
+                          .path = *path,
+                          .body = m_log->body(m_call, Part::Request),
+                          .purpose = exchange->tag.purpose,
+                          .copyOf = m_call};
+    m_editor = new ManualCallDialog(m_workspace->client(), copy, m_prompts, m_panel->window());
+    connect(m_editor, &ManualCallDialog::sending, this, &ExchangeActions::sentByHand);
+    m_editor->show();
+}
+
+void ExchangeActions::askForHarFile()
+{
+    if (m_prompts)
+        m_prompts->saveFile(m_panel,
+                            {.title = tr("Export as HAR"),
+                             .name = u"actionbench.har"_s,
+                             .filter = tr("HTTP archives (*.har);;All files (*)")},
+                            [this](const QString &fileName) { writeHar(fileName); });
+}
+
+void ExchangeActions::writeHar(const QString &fileName)
+{
+    const HarFile har = harFile(*m_log, m_shownCalls ? m_shownCalls() : QList<qint64>());
+    if (har.leak) {
+        emit told(tr("Nothing was exported, because a secret would have been in the file."),
+                  tr("It stands in call %1 at %2.").arg(har.leak->exchange).arg(har.leak->pointer), true);
+        return;
+    }
+    QSaveFile file(fileName);
+    if (file.open(QSaveFile::WriteOnly) && file.write(har.bytes) == har.bytes.size() && file.commit())
+        emit told(tr("The calls were exported."), fileName, false);
+    else
+        emit told(tr("The file could not be written."), file.errorString(), true);
+}
+
+void ExchangeActions::clearLog()
+{
+    if (m_log)
+        m_log->clear();
+}
+
+} // namespace ab
