@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QTextStream>
 
 namespace ab {
 
@@ -44,7 +45,11 @@ bool Simulator::start(const QByteArray &scenario)
 {
     QFile file(m_folder.filePath(u"scenario.json"_s));
     const bool written = file.open(QFile::WriteOnly) && file.write(scenario) == scenario.size() && file.flush();
-    return written && m_thread.start(file.fileName());
+    const bool started = written && m_thread.start(file.fileName());
+    if (!started)
+        QTextStream(stderr) << "the simulator does not start: " << file.errorString() << ", " << m_thread.error()
+                            << '\n';
+    return started;
 }
 
 std::unique_ptr<CampaignClient> Simulator::newClient(const Tempo &tempo) const

@@ -71,9 +71,9 @@ int main(int argc, char **argv)
     parser.process(app);
 
     Simulator simulator;
-    if (!simulator.start(R"({"runs":{"ending":"never"}})") || !sendAll(simulator))
+    if (!simulator.start(R"({"runs":{"timeline":["running"]}})") || !sendAll(simulator))
         return 1;
-    const auto client = simulator.newClient(unhurried);
+    auto client = simulator.newClient(unhurried);
     const int before = last(simulator.control(u"/__sandbox/requests"_s).array());
     const double cpuBefore = threadSeconds();
     QElapsedTimer clock;
@@ -96,6 +96,9 @@ int main(int argc, char **argv)
     QCoreApplication::exec();
 
     const double cpu = 100 * (threadSeconds() - cpuBefore) / (double(clock.elapsed()) / 1000);
+    client.reset();
+    for (int turn = 0; turn < 50; ++turn) // what waited notices that it is over
+        QCoreApplication::processEvents();
     const auto looks = looksIn(simulator.control(u"/__sandbox/requests?after=%1"_s.arg(before)).array());
     const auto [fewest, mostLooks] = std::ranges::minmax(looks);
     out << "runs looked at " << looks.size() << " of " << runs << ", each " << fewest << " to " << mostLooks
