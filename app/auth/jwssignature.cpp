@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/auth/jwssignature.h"
 
-#include "app/core/wipe.h"
+#include "app/auth/jwskey.h"
+#include "app/auth/keyfacts.h"
 
 #include <openssl/bn.h>
 #include <openssl/ecdsa.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/pem.h>
 
-#include <cstring>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -27,37 +26,8 @@ struct Freer
         Free(object);
     }
 };
-using KeyPtr = std::shared_ptr<EVP_PKEY>;
 using DigestPtr = std::unique_ptr<EVP_MD_CTX, Freer<EVP_MD_CTX_free>>;
-using BioPtr = std::unique_ptr<BIO, Freer<BIO_free>>;
 using PairPtr = std::unique_ptr<ECDSA_SIG, Freer<ECDSA_SIG_free>>;
-
-struct JwsAlgorithm
-{
-    const char *name;
-    const char *digest;
-    int coordinateBytes; // of r and of s; 0 for RSA
-    const char *curve;
-    QLatin1StringView curveName; // as people know it
-};
-
-constexpr JwsAlgorithm algorithms[] = {
-    {"RS256", "SHA256", 0, "", ""_L1},
-    {"RS384", "SHA384", 0, "", ""_L1},
-    {"RS512", "SHA512", 0, "", ""_L1},
-    {"ES256", "SHA256", 32, "prime256v1", "P-256"_L1},
-    {"ES384", "SHA384", 48, "secp384r1", "P-384"_L1},
-    {"ES512", "SHA512", 66, "secp521r1", "P-521"_L1},
-};
-
-const JwsAlgorithm *findAlgorithm(const QString &name)
-{
-    for (const JwsAlgorithm &algorithm : algorithms) {
-        if (name == QLatin1StringView(algorithm.name))
-            return &algorithm;
-    }
-    return nullptr;
-}
 
 ApiError unusableKey(const QString &reason)
 {
@@ -65,39 +35,20 @@ ApiError unusableKey(const QString &reason)
     return {.kind = ApiError::Kind::Configuration, .code = u"private_key"_s, .detail = reason};
 }
 
-// Without a callback OpenSSL asks for the passphrase on the terminal, and blocks.
-int refusePassphrase(char *, int, int, void *)
-{
-    return -1;
-}
-
 Result<KeyPtr> readKey(const QByteArray &pem)
 {
-    QByteArray lines = pem;
-    if (!pem.contains('\n'))
-        lines.replace("\\n", "\n"); // how a PEM often stands in an environment variable
-    const BioPtr bio(BIO_new_mem_buf(lines.constData(), int(lines.size())));
-    const KeyPtr key(PEM_read_bio_PrivateKey(bio.get(), nullptr, refusePassphrase, nullptr), EVP_PKEY_free);
-    wipe(lines);
-    if (key)
+    if (const KeyPtr key = readPrivateKey(pem))
         return key;
-    if (pem.contains("ENCRYPTED"))
-        return unusableKey(u"the key is encrypted"_s);
-    return unusableKey(u"not a private key in PEM"_s);
+    return unusableKey(pem.contains("ENCRYPTED") ? u"the key is encrypted"_s : u"not a private key in PEM"_s);
 }
 
-std::optional<ApiError> misfit(EVP_PKEY *key, const JwsAlgorithm &algorithm)
+std::optional<ApiError> misfit(const QByteArray &privateKeyPem, const JwsAlgorithm &algorithm)
 {
     const auto name = QLatin1StringView(algorithm.name);
-    if (algorithm.coordinateBytes == 0) {
-        if (EVP_PKEY_is_a(key, "RSA") && EVP_PKEY_get_bits(key) >= 2048)
-            return std::nullopt;
-        return unusableKey(u"%1 needs an RSA key of at least 2048 bits"_s.arg(name));
-    }
-    char curve[64] = "";
-    const bool isEc = EVP_PKEY_is_a(key, "EC") && EVP_PKEY_get_group_name(key, curve, sizeof curve, nullptr);
-    if (isEc && std::strcmp(curve, algorithm.curve) == 0)
+    if (keyFit(keyFacts(privateKeyPem), name) == KeyFit::Fits)
         return std::nullopt;
+    if (algorithm.coordinateBytes == 0)
+        return unusableKey(u"%1 needs an RSA key of at least 2048 bits"_s.arg(name));
     return unusableKey(u"%1 needs an EC key on the curve %2"_s.arg(name, algorithm.curveName));
 }
 
@@ -136,13 +87,13 @@ QByteArray fixedWidth(const QByteArray &der, int coordinateBytes)
 Result<QByteArray> jwsSignature(const QString &algorithm, const QByteArray &privateKeyPem,
                                 const QByteArray &signingInput)
 {
-    const JwsAlgorithm *known = findAlgorithm(algorithm);
+    const JwsAlgorithm *known = findJwsAlgorithm(algorithm);
     if (!known)
         return ApiError{.kind = ApiError::Kind::Configuration, .code = u"auth.jwt.algorithm"_s, .detail = algorithm};
     const auto key = readKey(privateKeyPem);
     if (!key)
         return key.error();
-    if (const auto error = misfit(key->get(), *known))
+    if (const auto error = misfit(privateKeyPem, *known))
         return *error;
     QByteArray signature = signatureOf(key->get(), known->digest, signingInput);
     if (known->coordinateBytes > 0)
