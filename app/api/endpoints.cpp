@@ -93,6 +93,14 @@ ApiRequest<Page<App>> listApps(const AppQuery &query)
     return request;
 }
 
+ApiRequest<Page<App>> listAppsOfClient(const QString &clientId)
+{
+    auto request = list<App>("/v2/apps", u"zap"_s, u"List apps by client id"_s);
+    request.wire.needsToken = false;
+    request.wire.query = {{u"client_id"_s, clientId}, {u"limit"_s, u"1"_s}};
+    return request;
+}
+
 ApiRequest<Page<Category>> listCategories()
 {
     auto request = list<Category>("/v1/categories", {}, u"List categories"_s);

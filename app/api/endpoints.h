@@ -32,6 +32,9 @@ struct FieldContext
 };
 
 ApiRequest<Page<App>> listApps(const AppQuery &query);
+// Without a token, for the client id alone: answered when the service knows the client. Never sent by the window's
+// lists.
+ApiRequest<Page<App>> listAppsOfClient(const QString &clientId);
 ApiRequest<Page<Category>> listCategories();
 ApiRequest<Page<Connection>> listConnections(const QString &appId, int limit = 100);
 ApiRequest<Page<Action>> listActions(const QString &appId, const QString &type = {});
