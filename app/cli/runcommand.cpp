@@ -70,6 +70,13 @@ void report(const CliArguments &arguments, const QList<RunRecord> &records)
     }
 }
 
+// Before the first run meets it.
+void warnOfMissingScopes(const QStringList &scopes)
+{
+    if (!scopes.isEmpty())
+        output::note(say("actionbench-cli: The access token lacks what was asked for: %1.").arg(scopes.join(u", "_s)));
+}
+
 // The first run that was not a success speaks for the series.
 ExitCode exitCodeFor(const QList<RunRecord> &records)
 {
@@ -92,6 +99,7 @@ QCoro::Task<ExitCode> runCommand(SessionPtr session)
     if (!form)
         co_return fail(session, form.error(), say("the input fields"));
 
+    warnOfMissingScopes(session->workspace->tokens()->state().missingScopes);
     const auto series = std::make_shared<RunSeries>(session->client(), session->launch->services().runs,
                                                     runOptions(session), runSpec(step, *form));
     series->start(session->arguments.repeat, session->arguments.jobs);

@@ -122,8 +122,10 @@ QString quoted(const QString &verbatim)
 QStringList particulars(const ApiError &error)
 {
     QStringList facts;
-    if (error.kind == Kind::SecretMissing || error.kind == Kind::NoLongerOffered)
-        facts.append(error.code);
+    if (error.kind == Kind::SecretMissing || error.kind == Kind::NoLongerOffered || error.kind == Kind::Redirected)
+        facts.append(error.code); // of a redirect: the address that was asked, where it is known
+    if (error.kind == Kind::Configuration && error.detail.isEmpty())
+        facts.append(error.code); // the member that is empty
     if (!error.missingScope.isEmpty())
         facts.append(say("the scope %1 is missing").arg(error.missingScope));
     if (!error.detail.isEmpty())
@@ -179,6 +181,8 @@ ErrorText describe(const ApiError &error, const QString &subject, const QString 
     text.whose = whoseSide(error, appTitle, text.whose);
     if (error.kind == Kind::RateLimited && error.retryAfter)
         text.todo = say("Wait %1 s, then try again.").arg(error.retryAfter->count());
+    if (error.kind == Kind::TokenRefused && error.code == "invalid_client"_L1)
+        text.todo = say("Check client id and client secret in the profile.");
     if (const QString hint = clockHint(error); !hint.isEmpty())
         text.todo = hint;
     if (error.hadRunId)

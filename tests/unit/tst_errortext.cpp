@@ -95,11 +95,38 @@ private slots:
             describe(ApiError{.kind = Kind::SecretMissing, .code = u"private_key"_s}).what.contains(u"private_key"_s));
         QVERIFY(describe(ApiError{.kind = Kind::TokenRefused, .code = u"invalid_grant"_s})
                     .what.contains(u"invalid_grant"_s));
+        QVERIFY(describe(ApiError{.kind = Kind::Configuration, .code = u"auth.jwt.issuer"_s})
+                    .what.contains(u"auth.jwt.issuer"_s));
         QVERIFY(describe(ApiError{.kind = Kind::RateLimited, .retryAfter = std::chrono::seconds(12)})
                     .todo.contains(u"12 s"_s));
         QVERIFY(describe(ApiError{.kind = Kind::TokenRefused, .clockSkew = std::chrono::seconds(-400)})
                     .todo.contains(u"400 s"_s));
         QVERIFY(describe(ApiError{.kind = Kind::Server, .hadRunId = true}).todo.contains(u"look at the app"_s));
+    }
+
+    void a9_refusedClient_namesIdAndSecret()
+    {
+        const QString todo = describe(ApiError{.kind = Kind::TokenRefused, .code = u"invalid_client"_s}).todo;
+        QVERIFY2(todo.contains(u"client id and client secret"_s), qPrintable(todo));
+    }
+
+    void a10_redirect_namesTheTokenUrl()
+    {
+        const ApiError error{.kind = Kind::Redirected,
+                             .httpStatus = 302,
+                             .code = u"https://zapier.com/oauth/token"_s,
+                             .detail = u"login.example"_s};
+        const QString what = describe(error).what;
+        QVERIFY2(what.contains(error.code) && what.contains(error.detail), qPrintable(what));
+    }
+
+    void a12_clock_isNamedWithTheDifference()
+    {
+        const QString todo = describe(ApiError{.kind = Kind::TokenRefused,
+                                               .code = u"invalid_grant"_s,
+                                               .clockSkew = std::chrono::seconds(600)})
+                                 .todo;
+        QVERIFY2(todo.contains(u"clock"_s) && todo.contains(u"600 s"_s), qPrintable(todo));
     }
 
     void longAnswers_areCut()
