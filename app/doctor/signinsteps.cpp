@@ -128,7 +128,8 @@ QCoro::Task<Finding> jwks(WalkPtr walk, std::stop_token stop)
 QCoro::Task<Finding> token(WalkPtr walk, std::stop_token stop)
 {
     constexpr auto step = SetupStep::Token;
-    const auto held = co_await walk->tokens->accessToken(stop);
+    const RequestTag serves{.purpose = u"Check the setup"_s};
+    const auto held = co_await walk->tokens->accessToken(serves, stop);
     if (held) {
         const QDateTime end = walk->tokens->state().expiresAt;
         const qint64 left = end.isValid() ? QDateTime::currentDateTimeUtc().secsTo(end) : -1;
