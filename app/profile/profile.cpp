@@ -66,9 +66,17 @@ Result<Profile> Profile::fromJson(const JsonText &text, const QString &fileName)
 
 QList<ProfileProblem> Profile::problems() const
 {
-    Profile again;
-    const JsonText written = toJson();
-    return readInto(again, JsonIndex::root(written.bytes()));
+    return problemsIn(toJson());
+}
+
+QList<ProfileProblem> Profile::problemsIn(const JsonText &text)
+{
+    const JsonIndex::Parsed parsed = JsonIndex::parse(text.bytes());
+    if (const auto *error = std::get_if<JsonError>(&parsed))
+        return {{u"the document"_s, u"is not JSON at line %1, column %2"_s.arg(error->line).arg(error->column)}};
+    Profile read;
+    read.name = u"-"_s; // a file may leave it out
+    return readInto(read, std::get<JsonNode>(parsed));
 }
 
 QList<ProfileProblem> Profile::gaps() const

@@ -95,6 +95,7 @@ struct Profile
     JsonText toJson() const; // source with the known members laid over it
     // All that would keep the file from being read again, at most one a member.
     QList<ProfileProblem> problems() const;
+    static QList<ProfileProblem> problemsIn(const JsonText &text); // of a file; also when it is no JSON
     // What the chosen way to a token cannot do without although the file may leave it out.
     QList<ProfileProblem> gaps() const;
 };

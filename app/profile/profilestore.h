@@ -20,8 +20,9 @@ public:
     Status save(const Profile &profile); // written beside and renamed
     Status remove(const QString &name);
 
-private:
     QString fileFor(const QString &name) const;
+
+private:
     QDir m_folder;
 };
 
