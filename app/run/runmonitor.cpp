@@ -64,7 +64,8 @@ void RunMonitor::watchAgain(qint64 row)
     if (RunController *known = controller(row))
         return known->watchAgain();
     const auto record = m_store->find(row);
-    if (record && RunController::canBeWatched(*record))
+    const bool isOurs = record && record->profile == m_options.profile && record->identity == m_options.identity;
+    if (isOurs && RunController::canBeWatched(*record))
         newController()->resume(*record);
 }
 
@@ -77,6 +78,11 @@ bool RunMonitor::isWatched(qint64 row) const
 bool RunMonitor::isSubmitting() const
 {
     return std::ranges::any_of(m_controllers, &RunController::isSubmitting);
+}
+
+bool RunMonitor::isFollowing() const
+{
+    return std::ranges::any_of(m_controllers, &RunController::isActive);
 }
 
 RunController *RunMonitor::controller(qint64 row) const

@@ -25,9 +25,10 @@ public:
     qint64 start(const RunSpec &spec);
     void resumeUnfinished(); // runs of earlier sessions
     void stop(qint64 row);
-    void watchAgain(qint64 row);
+    void watchAgain(qint64 row); // only one of this profile and identity: a run can be read only by who created it
     bool isWatched(qint64 row) const;
     bool isSubmitting() const;                   // the gate is closed
+    bool isFollowing() const;                    // any run is sent or watched
     RunController *controller(qint64 row) const; // nullptr: nothing is under way for it
 
 signals:

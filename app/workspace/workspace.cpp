@@ -96,6 +96,25 @@ std::optional<RunRecord> Workspace::runRecord(qint64 row) const
     return stored ? std::optional(*stored) : std::nullopt;
 }
 
+void Workspace::retire()
+{
+    setRunQueued(false);
+    m_retiring = true;
+    m_connectFlow->cancel();
+    m_form->close();
+    connect(m_runs, &RunMonitor::runChanged, this, &Workspace::checkRetired);
+    connect(m_runs, &RunMonitor::runFinished, this, &Workspace::checkRetired);
+    checkRetired();
+}
+
+void Workspace::checkRetired()
+{
+    if (!m_retiring || m_runs->isFollowing())
+        return;
+    m_retiring = false; // once
+    QMetaObject::invokeMethod(this, &Workspace::retired, Qt::QueuedConnection); // not amid a run's own signal
+}
+
 void Workspace::selectApp(const App &app)
 {
     setRunQueued(false);

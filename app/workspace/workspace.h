@@ -66,6 +66,10 @@ public:
     const std::optional<Connection> &connection() const { return m_connection; } // empty: none, or none needed
     bool goesWithoutConnection() const { return m_withoutConnection; }
 
+    // Another workspace takes its place: nothing is shown of it any more, and whatever answers is dropped, but the runs
+    // under way, which are followed to their end as who they were started for. `retired` once none is left.
+    void retire();
+
     void selectApp(const App &app);          // loads its actions and connections
     void selectAction(const Action &action); // opens the form once the connection is clear
     void selectConnection(const Connection &connection);
@@ -98,6 +102,7 @@ signals:
     void obstacleChanged();
     void payloadChanged();
     void runQueuedChanged();
+    void retired();
     void profileChanged(); // profile() learnt something that is worth saving
 
 private:
@@ -115,6 +120,7 @@ private:
     void openForm();
     void formChanged();
     void setRunQueued(bool queued);
+    void checkRetired();
     void updateObstacle();
 
     Services m_services;
@@ -137,6 +143,7 @@ private:
     std::optional<Connection> m_connection;
     bool m_withoutConnection = false;
     bool m_runQueued = false;
+    bool m_retiring = false;
     Obstacle m_obstacle = Obstacle::NoAction;
 };
 
