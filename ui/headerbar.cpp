@@ -3,7 +3,7 @@
 
 #include "app/workspace/workspace.h"
 #include "ui/budgetpopup.h"
-#include "ui/shared/badge.h"
+#include "ui/shared/environmentbadge.h"
 #include "ui/statusitem.h"
 
 #include <QHBoxLayout>
@@ -34,19 +34,6 @@ QToolButton *headerButton(QLatin1StringView icon, const QString &accessibleName,
     return button;
 }
 
-QString environmentName(Environment environment)
-{
-    switch (environment) {
-    case Environment::Production:
-        return HeaderBar::tr("Production");
-    case Environment::Staging:
-        return HeaderBar::tr("Staging");
-    case Environment::Sandbox:
-        return HeaderBar::tr("Sandbox");
-    }
-    return {};
-}
-
 QString countdown(qint64 seconds)
 {
     const QTime left = QTime(0, 0).addSecs(int(qBound(qint64(0), seconds, qint64(86'399))));
@@ -56,7 +43,7 @@ QString countdown(qint64 seconds)
 } // namespace
 
 HeaderBar::HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent) :
-    QWidget(parent), m_profile(headerButton("globe"_L1, u"Profile"_s, this)), m_environment(new Badge(this)),
+    QWidget(parent), m_profile(headerButton("globe"_L1, u"Profile"_s, this)), m_environment(new EnvironmentBadge(this)),
     m_identity(headerButton("user"_L1, u"Identity"_s, this)),
     m_token(new StatusItem("key"_L1, tr("Access token"), this)),
     m_offline(new StatusItem("offline"_L1, tr("Network"), this)),
@@ -91,7 +78,7 @@ HeaderBar::HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent) :
     setWorkspace(nullptr);
 }
 
-void HeaderBar::setWorkspace(Workspace *workspace)
+void HeaderBar::setWorkspace(Workspace *workspace, const QString &identity)
 {
     if (m_workspace) {
         m_workspace->tokens()->disconnect(this);
@@ -108,7 +95,7 @@ void HeaderBar::setWorkspace(Workspace *workspace)
         m_clock.stop();
         return;
     }
-    showProfile(workspace->profile());
+    showProfile(workspace->profile(), identity);
     connect(workspace->tokens(), &TokenService::stateChanged, this, &HeaderBar::tick);
     connect(workspace->budget(), &RequestBudget::changed, this, &HeaderBar::tick);
     connect(workspace->reachability(), &Reachability::changed, this, &HeaderBar::tick);
@@ -116,18 +103,17 @@ void HeaderBar::setWorkspace(Workspace *workspace)
     tick();
 }
 
-void HeaderBar::showProfile(const Profile &profile)
+void HeaderBar::showProfile(const Profile &profile, const QString &identity)
 {
     constexpr int longest = 40;
     m_profile->setText(
         fontMetrics().elidedText(profile.name, Qt::ElideRight, longest * fontMetrics().averageCharWidth()));
     m_profile->setToolTip(tr("Profile %1, %2").arg(profile.name, profile.apiBase.toString()));
-    m_environment->set(environmentName(profile.environment),
-                       [environment = profile.environment] { return theme::environmentColor(environment); });
-    const QString tenant = profile.identity.tenant;
-    const QString who = tenant.isEmpty() ? profile.identity.user : tr("%1 · %2").arg(profile.identity.user, tenant);
-    m_identity->setText(fontMetrics().elidedText(who, Qt::ElideMiddle, longest * fontMetrics().averageCharWidth()));
-    m_identity->setToolTip(tr("Acts for the user %1. Press to switch.").arg(who));
+    m_environment->setEnvironment(profile.environment);
+    m_identity->setText(
+        fontMetrics().elidedText(identity, Qt::ElideMiddle, longest * fontMetrics().averageCharWidth()));
+    m_identity->setToolTip(tr("Acts for %1. Press to switch, or press Ctrl+I.").arg(identity));
+    m_identity->setAccessibleDescription(m_identity->toolTip());
 }
 
 void HeaderBar::tick()

@@ -10,7 +10,7 @@ class QToolButton;
 
 namespace ab {
 
-class Badge;
+class EnvironmentBadge;
 class StatusItem;
 class Workspace;
 struct Profile;
@@ -22,7 +22,8 @@ class HeaderBar : public QWidget
 public:
     HeaderBar(QMenu *profileMenu, QMenu *mainMenu, QWidget *parent = nullptr);
 
-    void setWorkspace(Workspace *workspace); // nullptr: no profile open
+    // nullptr: no profile open; `identity` is what people call whom it acts for
+    void setWorkspace(Workspace *workspace, const QString &identity = {});
 
 signals:
     void identityRequested();
@@ -31,7 +32,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void showProfile(const Profile &profile);
+    void showProfile(const Profile &profile, const QString &identity);
     void tick();
     void showToken();
     void showBudget();
@@ -40,7 +41,7 @@ private:
 
     QPointer<Workspace> m_workspace;
     QToolButton *m_profile;
-    Badge *m_environment;
+    EnvironmentBadge *m_environment;
     QToolButton *m_identity;
     StatusItem *m_token;
     StatusItem *m_offline;

@@ -2,12 +2,13 @@
 #include "ui/mainwindow.h"
 
 #include "app/launch/launch.h"
-#include "app/launch/profilekeeper.h"
 #include "ui/connect/connectwindowcontroller.h"
 #include "ui/headerbar.h"
-#include "ui/profile/identitydialog.h"
-#include "ui/profile/profiledialog.h"
+#include "ui/profile/guidedsetup.h"
+#include "ui/profile/secretbanner.h"
 #include "ui/profile/startpage.h"
+#include "ui/profilecontroller.h"
+#include "ui/shared/environmentbadge.h"
 #include "ui/shared/prompts.h"
 #include "ui/shared/qtcompat.h"
 #include "ui/shared/statebanner.h"
@@ -27,10 +28,10 @@ using namespace Qt::StringLiterals;
 namespace ab {
 
 MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
-    QMainWindow(parent), m_launch(launch), m_prompts(prompts),
-    m_keeper(new ProfileKeeper(&launch->profiles(), launch->services().secrets, launch->services().redactor, this)),
+    QMainWindow(parent), m_launch(launch), m_prompts(prompts), m_profiles(new ProfileController(launch, prompts, this)),
     m_profileMenu(new QMenu(this)), m_mainMenu(new QMenu(this)),
     m_header(new HeaderBar(m_profileMenu, m_mainMenu, this)),
+    m_secrets(new SecretBanner(launch->keyStore(), launch->sessionSecrets().get(), this)),
     m_notice(new StateBanner(StateBanner::Shape::Strip, this)), m_pages(new QStackedWidget(this))
 {
     auto *central = new QWidget(this);
@@ -38,6 +39,7 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_secrets);
     column->addWidget(m_notice);
     column->addWidget(m_pages, 1);
     setCentralWidget(central);
@@ -49,7 +51,7 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     addShortcuts();
     updateTitle();
     connect(m_notice, &StateBanner::activated, m_notice, &QWidget::hide);
-    connect(m_header, &HeaderBar::identityRequested, this, &MainWindow::switchIdentity);
+    connectProfiles();
     compat::onSystemThemeChanged(this, [this] { theme::apply(m_launch->services().settings->theme()); });
 }
 
@@ -72,29 +74,101 @@ void MainWindow::open(const Profile &profile)
 {
     Workspace *before = std::exchange(m_workspace, new Workspace(m_launch->services(), profile, this));
     showWorkbench();
-    m_header->setWorkspace(m_workspace);
+    m_profiles->setProfile(profile);
+    m_secrets->setProfile(profile);
+    m_header->setWorkspace(m_workspace, m_profiles->identityText());
     m_workbench->setWorkspace(m_workspace);
     if (!m_connectWindow)
         setConnectWindow(new ConnectWindowController(this));
     m_connectWindow->setSettings(m_launch->services().settings);
     m_connectWindow->setFlow(m_workspace->connectFlow());
-    connect(m_workspace, &Workspace::profileChanged, this, &MainWindow::keepLearnt);
-    connect(m_workspace->runs(), &RunMonitor::startFailed, this, [this](const ApiError &error) {
-        notify(tr("The run was not started, because it could not be recorded."), describe(error).inOneLine());
-    });
+    watchWorkspace();
     if (before)
-        before->deleteLater(); // behind the views of it, which go in the same way
+        retire(before);
     m_workspace->apps()->searchNow({});
     m_workspace->runs()->resumeUnfinished();
     updateTitle();
     m_workbench->focusAppSearch();
 }
 
-// A run showed which form of body this server takes; a profile that is stored remembers it.
-void MainWindow::keepLearnt()
+void MainWindow::watchWorkspace()
 {
-    if (const Status saved = m_launch->rememberBodyStyle(m_workspace->profile()); !saved)
+    // A run showed which form of body this server takes; a profile that is stored remembers it.
+    connect(m_workspace, &Workspace::profileChanged, m_profiles,
+            [this, workspace = m_workspace] { keepLearnt(workspace->profile()); });
+    connect(m_workspace->runs(), &RunMonitor::startFailed, this, [this](const ApiError &error) {
+        notify(tr("The run was not started, because it could not be recorded."), describe(error).inOneLine());
+    });
+    connect(m_workspace->apps(), &AppModel::stateChanged, m_secrets, [this] { checkSecrets(); });
+}
+
+void MainWindow::keepLearnt(const Profile &profile)
+{
+    if (const Status saved = m_launch->rememberBodyStyle(profile); !saved)
         notify(tr("The profile could not be saved."), describe(saved.error()).inOneLine());
+}
+
+// Its runs go on as who they were started for, and the list shows how they end; nothing else of it does.
+void MainWindow::retire(Workspace *before)
+{
+    before->apps()->disconnect(m_secrets);
+    connect(before->runs(), &RunMonitor::runChanged, this, [this, before](qint64 row) {
+        if (const auto record = before->runRecord(row))
+            m_workspace->runModel()->put(*record);
+    });
+    connect(before, &Workspace::retired, before, &QObject::deleteLater);
+    before->retire();
+}
+
+void MainWindow::checkSecrets()
+{
+    const AppModel *apps = m_workspace->apps();
+    const bool failed = apps->state() == AppModel::State::Failed;
+    const bool missing = failed && apps->error().kind == ApiError::Kind::SecretMissing;
+    m_secrets->setMissing(missing ? apps->error().code : QString());
+}
+
+// After a secret came, or the key ring was unlocked.
+void MainWindow::askAnew()
+{
+    if (!m_workspace)
+        return;
+    m_workspace->tokens()->forget();
+    m_workspace->apps()->searchNow({});
+    m_workspace->connections()->reload();
+}
+
+void MainWindow::connectProfiles()
+{
+    connect(m_header, &HeaderBar::identityRequested, m_profiles, &ProfileController::chooseIdentity);
+    connect(m_profiles, &ProfileController::openRequested, this, &MainWindow::openNamed);
+    connect(m_profiles, &ProfileController::newRequested, this, &MainWindow::showSetup);
+    connect(m_profiles, &ProfileController::identityChosen, this, &MainWindow::switchTo);
+    connect(m_profiles, &ProfileController::profileStored, this, &MainWindow::profileStored);
+    connect(m_profiles, &ProfileController::secretsEntered, this, &MainWindow::askAnew);
+    connect(m_secrets, &SecretBanner::tryAgainRequested, this, &MainWindow::askAnew);
+    connect(m_secrets, &SecretBanner::enterRequested, m_profiles, &ProfileController::enterSecrets);
+}
+
+void MainWindow::switchTo(const Identity &identity)
+{
+    Profile profile = m_workspace->profile();
+    profile.identity = identity;
+    open(profile);
+}
+
+// The open profile was edited: it is opened anew, for whom it acts now unless that was edited, too.
+void MainWindow::profileStored(const QString &before, const Profile &now)
+{
+    if (!m_workspace || before.isEmpty() || m_workspace->profile().name != before)
+        return;
+    Profile profile = now;
+    const Identity present = m_workspace->profile().identity;
+    if (!present.user.isEmpty() && now.identity == m_opened.identity)
+        profile.identity = present;
+    m_launch->services().settings->setLastProfile(now.name);
+    m_opened = now;
+    open(profile);
 }
 
 void MainWindow::setConnectWindow(ConnectWindowController *controller)
@@ -134,8 +208,22 @@ void MainWindow::buildMenus()
             m_workbench->focusAppSearch();
     });
     m_mainMenu->addSeparator();
+    addIdentityActions();
+    m_mainMenu->addSeparator();
     m_mainMenu->addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
     addActions(m_mainMenu->actions()); // their shortcuts work while the menu is closed
+}
+
+void MainWindow::addIdentityActions()
+{
+    m_mainMenu->addAction(tr("Switch identity …"), QKeySequence(Qt::CTRL | Qt::Key_I), m_profiles,
+                          &ProfileController::chooseIdentity);
+    m_mainMenu->addAction(tr("Back to the identity before"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), m_profiles,
+                          &ProfileController::goToLatest);
+    m_mainMenu->addAction(tr("Next identity"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_PageDown), m_profiles,
+                          [this] { m_profiles->goToNeighbour(1); });
+    m_mainMenu->addAction(tr("Previous identity"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_PageUp), m_profiles,
+                          [this] { m_profiles->goToNeighbour(-1); });
 }
 
 void MainWindow::addShortcuts()
@@ -155,14 +243,22 @@ void MainWindow::fillProfileMenu()
 {
     m_profileMenu->clear();
     for (const QString &name : m_launch->profiles().names()) {
-        QAction *action = m_profileMenu->addAction(name, this, [this, name] { openNamed(name); });
+        const Result<Profile> profile = m_launch->profiles().load(name);
+        const QString word = profile ? EnvironmentBadge::word(profile->environment) : tr("cannot be read");
+        QAction *action =
+            m_profileMenu->addAction(tr("%1 — %2").arg(name, word), this, [this, name] { openNamed(name); });
+        action->setObjectName(u"profile:"_s + name);
+        if (profile)
+            action->setIcon(theme::icon("globe"_L1, EnvironmentBadge::tone(profile->environment)));
         action->setCheckable(true);
         action->setChecked(m_workspace && m_workspace->profile().name == name);
     }
     m_profileMenu->addSeparator();
     m_profileMenu->addAction(theme::icon("flask"_L1), tr("Sandbox"), this, &MainWindow::openSandbox);
     m_profileMenu->addAction(theme::icon("folder"_L1), tr("Open a profile file …"), this, &MainWindow::openFile);
-    m_profileMenu->addAction(theme::icon("plus"_L1), tr("Set up a profile …"), this, &MainWindow::newProfile);
+    m_profileMenu->addAction(theme::icon("plus"_L1), tr("Set up a profile …"), this, &MainWindow::showSetup);
+    m_profileMenu->addAction(theme::icon("sliders"_L1), tr("Manage profiles …"), m_profiles,
+                             [this] { m_profiles->manage(); });
     QAction *edit =
         m_profileMenu->addAction(theme::icon("edit"_L1), tr("Edit this profile …"), this, &MainWindow::editProfile);
     edit->setEnabled(m_workspace && m_launch->profiles().names().contains(m_workspace->profile().name));
@@ -174,11 +270,12 @@ void MainWindow::showStartPage()
         m_start = new StartPage;
         m_pages->addWidget(m_start);
         connect(m_start, &StartPage::sandboxRequested, this, &MainWindow::openSandbox);
-        connect(m_start, &StartPage::newProfileRequested, this, &MainWindow::newProfile);
+        connect(m_start, &StartPage::newProfileRequested, this, &MainWindow::showSetup);
+        connect(m_start, &StartPage::manageRequested, m_profiles, [this] { m_profiles->manage(); });
         connect(m_start, &StartPage::openFileRequested, this, &MainWindow::openFile);
         connect(m_start, &StartPage::profileChosen, this, &MainWindow::openNamed);
     }
-    m_start->setProfiles(m_launch->profiles().names());
+    m_start->setProfiles(m_launch->profiles());
     m_pages->setCurrentWidget(m_start);
 }
 
@@ -223,6 +320,7 @@ void MainWindow::openResult(const Result<Profile> &profile, const QString &remem
     if (profile) {
         const QFileInfo file(rememberAs);
         m_launch->services().settings->setLastProfile(file.exists() ? file.absoluteFilePath() : rememberAs);
+        m_opened = *profile;
         return open(*profile);
     }
     const ErrorText problem = describe(profile.error());
@@ -232,35 +330,30 @@ void MainWindow::openResult(const Result<Profile> &profile, const QString &remem
     m_start->showProblem(problem);
 }
 
-void MainWindow::newProfile()
+void MainWindow::showSetup()
 {
-    showProfileDialog({});
+    if (!m_setup) {
+        m_setup = m_profiles->newGuidedSetup(this);
+        m_pages->addWidget(m_setup);
+        connect(m_setup, &GuidedSetup::dismissed, this, &MainWindow::leaveSetup);
+        connect(m_setup, &GuidedSetup::finished, this, [this](const Profile &profile) { openNamed(profile.name); });
+    }
+    m_pages->setCurrentWidget(m_setup); // first: the first field takes the keyboard
+    m_setup->begin(m_launch->profiles().names());
+}
+
+void MainWindow::leaveSetup()
+{
+    if (m_workspace)
+        showWorkbench();
+    else
+        showStartPage();
 }
 
 void MainWindow::editProfile()
 {
     if (m_workspace)
-        showProfileDialog(m_workspace->profile());
-}
-
-void MainWindow::showProfileDialog(const Profile &profile)
-{
-    auto *dialog = new ProfileDialog(m_keeper, profile, this);
-    connect(dialog, &ProfileDialog::saved, this, [this](const Profile &saved) { openNamed(saved.name); });
-    dialog->open();
-}
-
-void MainWindow::switchIdentity()
-{
-    if (!m_workspace)
-        return;
-    auto *dialog = new IdentityDialog(m_workspace->profile().identity, this);
-    connect(dialog, &IdentityDialog::chosen, this, [this](const Identity &identity) {
-        Profile profile = m_workspace->profile();
-        profile.identity = identity;
-        open(profile);
-    });
-    dialog->open();
+        m_profiles->manage(m_workspace->profile().name);
 }
 
 void MainWindow::setTheme(Settings::Theme theme)
@@ -305,7 +398,9 @@ void MainWindow::runNow()
 void MainWindow::updateTitle()
 {
     const QString step = m_workbench ? m_workbench->step()->title() : QString();
-    const QString profile = m_workspace ? m_workspace->profile().name : QString();
+    const QString profile = m_workspace ? tr("%1 (%2)").arg(m_workspace->profile().name,
+                                                            EnvironmentBadge::word(m_workspace->profile().environment))
+                                        : QString();
     QStringList parts{step, profile, tr("Actionbench")};
     parts.removeAll(QString());
     setWindowTitle(parts.join(u" — "_s));

@@ -16,8 +16,10 @@ namespace ab {
 class ConnectWindowController;
 class HeaderBar;
 class Launch;
-class ProfileKeeper;
+class ProfileController;
 class Prompts;
+class SecretBanner;
+class GuidedSetup;
 class StartPage;
 class StateBanner;
 class Workbench;
@@ -51,28 +53,38 @@ private:
     void openSandbox();
     void openFile();
     void openResult(const Result<Profile> &profile, const QString &rememberAs);
-    void newProfile();
+    void showSetup();
+    void leaveSetup();
     void editProfile();
-    void showProfileDialog(const Profile &profile);
-    void switchIdentity();
+    void connectProfiles();
+    void addIdentityActions();
+    void switchTo(const Identity &identity);
+    void profileStored(const QString &before, const Profile &now);
+    void watchWorkspace();
+    void keepLearnt(const Profile &profile);
+    void retire(Workspace *before);
+    void askAnew();
+    void checkSecrets();
     void setTheme(Settings::Theme theme);
     void run();
     void runNow();
-    void keepLearnt();
     void updateTitle();
 
     Launch *m_launch;
     Prompts *m_prompts;
     Workspace *m_workspace = nullptr; // a child; goes after the widgets that show it
     ConnectWindowController *m_connectWindow = nullptr;
-    ProfileKeeper *m_keeper;
+    ProfileController *m_profiles;
     QMenu *m_profileMenu;
     QMenu *m_mainMenu;
     HeaderBar *m_header;
+    SecretBanner *m_secrets;
     StateBanner *m_notice;
     QStackedWidget *m_pages;
     StartPage *m_start = nullptr;     // made when first shown
+    GuidedSetup *m_setup = nullptr;   // made when first shown
     Workbench *m_workbench = nullptr; // made when first shown
+    Profile m_opened;                 // as it is stored, before any switch of the identity
     QSet<QString> m_confirmed;        // production profiles whose first run was confirmed in this session
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/workspace/workspace.h"
 #include "ui/shared/busybar.h"
+#include "ui/shared/environmentbadge.h"
 #include "ui/shared/iconlabel.h"
 
 #include <QHBoxLayout>
@@ -21,7 +22,8 @@ using Obstacle = Workspace::Obstacle;
 
 RunBar::RunBar(QWidget *parent) :
     QWidget(parent), m_icon(new IconLabel(16, this)), m_text(new QLabel(this)), m_remedy(new QPushButton(this)),
-    m_busy(new BusyBar(this)), m_run(new QPushButton(theme::icon("run"_L1, Tone::OnAccent), tr("Run action"), this))
+    m_busy(new BusyBar(this)), m_environment(new EnvironmentBadge(this)),
+    m_run(new QPushButton(theme::icon("run"_L1, Tone::OnAccent), tr("Run action"), this))
 {
     m_run->setObjectName(u"Run action"_s);
     m_run->setAccessibleName(u"Run action"_s);
@@ -39,6 +41,7 @@ RunBar::RunBar(QWidget *parent) :
     row->addWidget(m_text, 1);
     row->addWidget(m_busy);
     row->addWidget(m_remedy);
+    row->addWidget(m_environment);
     row->addWidget(m_run);
     connect(m_run, &QPushButton::clicked, this, &RunBar::runRequested);
     connect(m_remedy, &QPushButton::clicked, this, &RunBar::act);
@@ -53,6 +56,7 @@ void RunBar::setWorkspace(Workspace *workspace)
     }
     m_workspace = workspace;
     if (workspace) {
+        m_environment->setEnvironment(workspace->profile().environment);
         connect(workspace, &Workspace::obstacleChanged, this, &RunBar::showState);
         connect(workspace, &Workspace::runQueuedChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::inputsChanged, this, &RunBar::showState);

@@ -10,6 +10,7 @@ class QPushButton;
 namespace ab {
 
 class BusyBar;
+class EnvironmentBadge;
 class IconLabel;
 class Workspace;
 
@@ -37,6 +38,7 @@ private:
     QLabel *m_text;
     QPushButton *m_remedy; // leads to the first problem, or takes a queued run back
     BusyBar *m_busy;
+    EnvironmentBadge *m_environment; // where the run goes
     QPushButton *m_run;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/launch/launch.h"
 
+#include "app/auth/keystorewatch.h"
 #include "app/auth/secretstores.h"
 #include "app/core/redact.h"
 #include "app/history/runstore.h"
@@ -17,9 +18,14 @@ namespace ab {
 
 namespace {
 
-std::shared_ptr<SecretStore> secretsBeneath(bool keychain)
+std::shared_ptr<KeyStoreWatch> watchedKeyStore(bool keychain)
 {
-    return keychain ? std::make_shared<KeychainSecretStore>() : std::shared_ptr<SecretStore>();
+    return keychain ? std::make_shared<KeyStoreWatch>(std::make_shared<KeychainSecretStore>()) : nullptr;
+}
+
+SessionSecretStore::Beneath beneath(bool keychain)
+{
+    return keychain ? SessionSecretStore::Beneath::KeyStore : SessionSecretStore::Beneath::EnvironmentOnly;
 }
 
 } // namespace
@@ -28,8 +34,9 @@ struct Launch::Private
 {
     Private(const LaunchOptions &options, const QProcessEnvironment &environment, const QString &dataDir) :
         redactor(std::make_shared<Redactor>()), exchanges(redactor), settings(dataDir),
-        secrets(std::make_shared<SessionSecretStore>(
-            std::make_shared<EnvironmentSecretStore>(environment, secretsBeneath(options.keychain))))
+        keyStore(watchedKeyStore(options.keychain)),
+        secrets(std::make_shared<SessionSecretStore>(std::make_shared<EnvironmentSecretStore>(environment, keyStore),
+                                                     beneath(options.keychain)))
     {
     }
 
@@ -38,6 +45,7 @@ struct Launch::Private
     std::unique_ptr<HttpLogFile> logFile;
     Settings settings;
     RunStore runs;
+    std::shared_ptr<KeyStoreWatch> keyStore; // none with --no-keychain
     std::shared_ptr<SessionSecretStore> secrets;
     sandbox::SandboxThread simulator;
     std::optional<Profile> simulated; // once the simulator runs
@@ -108,6 +116,27 @@ Result<Profile> Launch::sandboxProfile()
     holdSecret({profile.name, SecretKind::PrivateKey}, credentials.privateKeyPem);
     d->simulated = profile;
     return profile;
+}
+
+Result<Launch::Example> Launch::sandboxExample()
+{
+    const Result<Profile> profile = sandboxProfile();
+    if (!profile)
+        return profile.error();
+    const sandbox::Credentials credentials = d->simulator.credentials();
+    return Example{*profile,
+                   {{SecretKind::ClientSecret, credentials.clientSecret.toUtf8()},
+                    {SecretKind::PrivateKey, credentials.privateKeyPem}}};
+}
+
+KeyStoreWatch *Launch::keyStore() const
+{
+    return d->keyStore.get();
+}
+
+const std::shared_ptr<SessionSecretStore> &Launch::sessionSecrets() const
+{
+    return d->secrets;
 }
 
 void Launch::holdSecret(const SecretId &id, const QByteArray &value)

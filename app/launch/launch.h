@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/launch/launchoptions.h"
+#include "app/launch/profilekeeper.h"
 #include "app/profile/profilestore.h"
 #include "app/workspace/workspace.h"
 
@@ -11,6 +12,9 @@
 #include <optional>
 
 namespace ab {
+
+class KeyStoreWatch;
+class SessionSecretStore;
 
 // What both programs set up before they show or do anything: data folder, secrets, transport, request log, history
 // and, when asked for, the sandbox. Owned by main(), outlives every workspace.
@@ -29,6 +33,9 @@ public:
     // What could not be opened: the history or the file of --log-http. Everything else works without it.
     const QList<ApiError> &problems() const { return m_problems; }
 
+    KeyStoreWatch *keyStore() const; // nullptr with --no-keychain
+    const std::shared_ptr<SessionSecretStore> &sessionSecrets() const;
+
     // The profile of --sandbox or --profile; nullopt when neither was given.
     std::optional<Result<Profile>> requestedProfile();
     // A run showed which form of body the server of this profile takes: a profile that is stored keeps it, and nothing
@@ -36,6 +43,13 @@ public:
     Status rememberBodyStyle(const Profile &profile);
     // Starts the simulator at the first call. Internal error with its reason when it does not start.
     Result<Profile> sandboxProfile();
+    // The same with the secrets that the simulator gave out, for somebody who wants to enter them by hand.
+    struct Example
+    {
+        Profile profile;
+        QList<EnteredSecret> secrets;
+    };
+    Result<Example> sandboxExample();
 
 private:
     struct Private;

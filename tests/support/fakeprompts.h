@@ -15,11 +15,18 @@ public:
     QString file; // empty: the file dialog is dismissed
     QList<Question> questions;
     int filesAsked = 0;
+    bool option = false;
 
     void ask(QWidget *, const Question &question, std::function<void(bool)> answered) override
     {
         questions.append(question);
         answered(accept);
+    }
+    void askWithOption(QWidget *, const Question &question, const QString &,
+                       std::function<void(bool, bool)> answered) override
+    {
+        questions.append(question);
+        answered(accept, option);
     }
     void openFile(QWidget *, const QString &, const QString &, std::function<void(const QString &)> chosen) override
     {

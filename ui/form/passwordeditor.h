@@ -3,11 +3,11 @@
 
 #include "ui/form/lineeditor.h"
 
-#include <QTimer>
-
-class QToolButton;
+#include <chrono>
 
 namespace ab {
+
+class RevealButton;
 
 // A masked line. Its text can be looked at for half a minute.
 class PasswordEditor : public LineEditor
@@ -16,14 +16,11 @@ class PasswordEditor : public LineEditor
 public:
     PasswordEditor(const InputField &field, QWidget *parent);
 
-    bool isRevealed() const { return m_maskAgain.isActive(); }
-    void setRevealTime(std::chrono::milliseconds time) { m_maskAgain.setInterval(time); }
+    bool isRevealed() const;
+    void setRevealTime(std::chrono::milliseconds time);
 
 private:
-    void reveal(bool on);
-
-    QToolButton *m_button;
-    QTimer m_maskAgain;
+    RevealButton *m_button;
 };
 
 } // namespace ab

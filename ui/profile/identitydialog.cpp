@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/identitydialog.h"
 
-#include "ui/shared/theme.h"
+#include "ui/shared/environmentbadge.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -28,10 +28,13 @@ QLineEdit *field(QFormLayout *form, const QString &label, const QString &value, 
 
 } // namespace
 
-IdentityDialog::IdentityDialog(const Identity &identity, QWidget *parent) : QDialog(parent)
+IdentityDialog::IdentityDialog(const Profile &profile, const KnownIdentity &suggested, QWidget *parent) :
+    QDialog(parent)
 {
     setWindowTitle(tr("Switch identity"));
     setAttribute(Qt::WA_DeleteOnClose);
+    auto *environment = new EnvironmentBadge(this);
+    environment->setEnvironment(profile.environment);
     auto *note = new QLabel(
         tr("Apps, connections and forms are loaded anew for the other identity. Nothing is carried over."), this);
     note->setWordWrap(true);
@@ -40,28 +43,31 @@ IdentityDialog::IdentityDialog(const Identity &identity, QWidget *parent) : QDia
     auto *form = new QFormLayout(this);
     form->setContentsMargins(3 * unit, 3 * unit, 3 * unit, 3 * unit);
     form->setSpacing(unit + unit / 2);
+    form->addRow(profile.name, environment);
     form->addRow(note);
-    m_user = field(form, tr("User"), identity.user, u"identityUser"_s);
-    m_tenant = field(form, tr("Tenant"), identity.tenant, u"identityTenant"_s);
+    m_user = field(form, tr("User"), suggested.identity.user, u"identityUser"_s);
+    m_tenant = field(form, tr("Tenant"), suggested.identity.tenant, u"identityTenant"_s);
+    m_name = field(form, tr("Name"), suggested.name, u"identityName"_s);
+    m_name->setPlaceholderText(tr("optional, for example “Customer X”"));
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     QPushButton *use = buttons->addButton(tr("Switch identity"), QDialogButtonBox::AcceptRole);
+    use->setObjectName(u"identityUse"_s);
     theme::makePrimary(use);
     form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this, identity] { finishWith(identity); });
+    connect(buttons, &QDialogButtonBox::accepted, this, &IdentityDialog::finish);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_user, &QLineEdit::textChanged, use,
             [use](const QString &text) { use->setEnabled(!text.trimmed().isEmpty()); });
-    use->setEnabled(!identity.user.isEmpty());
-    setMinimumWidth(50 * unit);
+    use->setEnabled(!suggested.identity.user.isEmpty());
+    setMinimumWidth(52 * unit);
 }
 
-void IdentityDialog::finishWith(const Identity &before)
+void IdentityDialog::finish()
 {
-    const Identity now{m_user->text().trimmed(), m_tenant->text().trimmed()};
+    const Identity identity{m_user->text().trimmed(), m_tenant->text().trimmed()};
     accept();
-    if (now != before)
-        emit chosen(now);
+    emit chosen(identity, m_name->text().trimmed());
 }
 
 } // namespace ab

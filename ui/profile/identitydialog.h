@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/profile/profile.h"
+#include "app/profile/identitybook.h"
 
 #include <QDialog>
 
@@ -9,21 +9,22 @@ class QLineEdit;
 
 namespace ab {
 
-// Asks for whom the profile acts: the user and, where there is one, the tenant.
+// Asks for whom the profile acts: the user, the tenant where there is one, and what people call them.
 class IdentityDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit IdentityDialog(const Identity &identity, QWidget *parent = nullptr);
+    explicit IdentityDialog(const Profile &profile, const KnownIdentity &suggested, QWidget *parent = nullptr);
 
 signals:
-    void chosen(const ab::Identity &identity); // only when it differs
+    void chosen(const ab::Identity &identity, const QString &name);
 
 private:
-    void finishWith(const Identity &before);
+    void finish();
 
     QLineEdit *m_user;
     QLineEdit *m_tenant;
+    QLineEdit *m_name;
 };
 
 } // namespace ab

@@ -2,6 +2,7 @@
 #include "ui/profile/startpage.h"
 
 #include "ui/profile/doorbutton.h"
+#include "ui/shared/environmentbadge.h"
 #include "ui/shared/iconlabel.h"
 #include "ui/shared/statebanner.h"
 
@@ -9,12 +10,20 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ab {
 
 using theme::Tone;
 using theme::unit;
+
+namespace {
+
+constexpr qsizetype mostShown = 4; // what fits in a row
+
+} // namespace
 
 StartPage::StartPage(QWidget *parent) :
     QWidget(parent), m_problem(new StateBanner(StateBanner::Shape::Strip, this)), m_stored(new QWidget(this)),
@@ -43,7 +52,7 @@ StartPage::StartPage(QWidget *parent) :
     column->addSpacing(2 * unit);
     column->addWidget(m_stored, 0, Qt::AlignHCenter);
     column->addStretch(3);
-    setProfiles({});
+    m_stored->hide();
 }
 
 QBoxLayout *StartPage::doors()
@@ -68,21 +77,33 @@ QBoxLayout *StartPage::doors()
     return row;
 }
 
-void StartPage::setProfiles(const QStringList &names)
+void StartPage::setProfiles(const ProfileStore &profiles)
 {
     qDeleteAll(m_stored->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    const QStringList names = profiles.names();
     m_stored->setVisible(!names.isEmpty());
     if (names.isEmpty())
         return;
     auto *label = new QLabel(tr("Stored profiles:"), m_stored);
     theme::setTone(label, Tone::Muted);
     m_storedRow->addWidget(label);
-    for (const QString &name : names) {
-        auto *button = new QPushButton(name, m_stored);
-        button->setObjectName(u"profile:"_s + name);
-        connect(button, &QPushButton::clicked, this, [this, name] { emit profileChosen(name); });
-        m_storedRow->addWidget(button);
-    }
+    for (const QString &name : names.first(std::min(names.size(), mostShown)))
+        addProfile(name, profiles.load(name));
+    auto *manage = new QPushButton(tr("Manage …"), m_stored);
+    manage->setObjectName(u"manageProfiles"_s);
+    connect(manage, &QPushButton::clicked, this, &StartPage::manageRequested);
+    m_storedRow->addWidget(manage);
+}
+
+void StartPage::addProfile(const QString &name, const Result<Profile> &profile)
+{
+    const QString word = profile ? EnvironmentBadge::word(profile->environment) : tr("cannot be read");
+    auto *button = new QPushButton(tr("%1 — %2").arg(name, word), m_stored);
+    button->setObjectName(u"profile:"_s + name);
+    button->setIcon(theme::icon(profile ? "globe"_L1 : "warning"_L1,
+                                profile ? EnvironmentBadge::tone(profile->environment) : Tone::Danger));
+    connect(button, &QPushButton::clicked, this, [this, name] { emit profileChosen(name); });
+    m_storedRow->addWidget(button);
 }
 
 void StartPage::showProblem(const ErrorText &problem)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/profile/profilestore.h"
 #include "app/wording/errortext.h"
 
 #include <QWidget>
@@ -18,7 +19,7 @@ class StartPage : public QWidget
 public:
     explicit StartPage(QWidget *parent = nullptr);
 
-    void setProfiles(const QStringList &names);
+    void setProfiles(const ProfileStore &profiles);
     void showProblem(const ErrorText &problem);
     void clearProblem();
 
@@ -26,10 +27,12 @@ signals:
     void sandboxRequested();
     void newProfileRequested();
     void openFileRequested();
+    void manageRequested();
     void profileChosen(const QString &name);
 
 private:
     QBoxLayout *doors();
+    void addProfile(const QString &name, const Result<Profile> &profile);
 
     StateBanner *m_problem;
     QWidget *m_stored;

@@ -30,6 +30,9 @@ public:
 
     virtual ~Prompts() = default;
     virtual void ask(QWidget *window, const Question &question, std::function<void(bool accepted)> answered) = 0;
+    // The same with a choice beside the question, which is off at first.
+    virtual void askWithOption(QWidget *window, const Question &question, const QString &option,
+                               std::function<void(bool accepted, bool chosen)> answered) = 0;
     // The chosen file; not called when the dialog is dismissed.
     virtual void openFile(QWidget *window, const QString &title, const QString &filter,
                           std::function<void(const QString &fileName)> chosen) = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shared/windowprompts.h"
 
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
@@ -9,14 +10,23 @@ namespace ab {
 
 void WindowPrompts::ask(QWidget *window, const Question &question, std::function<void(bool)> answered)
 {
+    askWithOption(window, question, {}, [answered = std::move(answered)](bool accepted, bool) { answered(accepted); });
+}
+
+void WindowPrompts::askWithOption(QWidget *window, const Question &question, const QString &option,
+                                  std::function<void(bool, bool)> answered)
+{
     auto *box = new QMessageBox(QMessageBox::Question, question.title, question.title, QMessageBox::Cancel, window);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(question.text);
     QPushButton *accept = box->addButton(question.accept, QMessageBox::AcceptRole);
     box->setDefaultButton(QMessageBox::Cancel);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(box, &QMessageBox::finished, window,
-                     [box, accept, answered = std::move(answered)] { answered(box->clickedButton() == accept); });
+    if (!option.isEmpty())
+        box->setCheckBox(new QCheckBox(option, box));
+    QObject::connect(box, &QMessageBox::finished, window, [box, accept, answered = std::move(answered)] {
+        answered(box->clickedButton() == accept, box->checkBox() && box->checkBox()->isChecked());
+    });
     box->open();
 }
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/profilecontroller.h"
+
+#include "ui/profile/guidedsetup.h"
+#include "ui/profile/identitydialog.h"
+#include "ui/profile/identitymodel.h"
+#include "ui/profile/identityswitcher.h"
+#include "ui/profile/profilemanager.h"
+#include "ui/profile/secretdialog.h"
+
+#include <algorithm>
+
+namespace ab {
+
+ProfileController::ProfileController(Launch *launch, Prompts *prompts, QWidget *window) :
+    QObject(window), m_launch(launch), m_prompts(prompts), m_window(window),
+    m_keeper(new ProfileKeeper(&launch->profiles(), launch->sessionSecrets(), launch->services().redactor, this)),
+    m_book(launch->options().resolvedDataDir())
+{
+    connect(m_keeper, &ProfileKeeper::secretsEntered, this, [this](const QString &profile) {
+        if (m_profile && m_profile->name == profile)
+            emit secretsEntered();
+    });
+}
+
+void ProfileController::setProfile(const Profile &profile)
+{
+    m_profile = profile;
+    if (!profile.identity.user.isEmpty())
+        m_book.use(profile.name, profile.identity);
+}
+
+QString ProfileController::identityText() const
+{
+    const QString ids = IdentityModel::describe(m_profile->identity);
+    for (const KnownIdentity &known : m_book.of(m_profile->name)) {
+        if (known.identity == m_profile->identity && !known.name.isEmpty())
+            return tr("%1 (%2)").arg(known.name, ids);
+    }
+    return ids;
+}
+
+void ProfileController::manage(const QString &select)
+{
+    if (m_manager) {
+        m_manager->raise();
+        return m_manager->activateWindow();
+    }
+    m_manager = new ProfileManager(&m_launch->profiles(), m_keeper, m_prompts, m_window);
+    connect(m_manager, &ProfileManager::openRequested, this, &ProfileController::openRequested);
+    connect(m_manager, &ProfileManager::newRequested, this, &ProfileController::newRequested);
+    connect(m_manager, &ProfileManager::changed, this, [this](const QString &before, const Profile &now) {
+        if (!before.isEmpty() && before != now.name)
+            m_book.profileRenamed(before, now.name);
+        emit profileStored(before, now);
+    });
+    connect(m_manager, &ProfileManager::removed, this, [this](const QString &name) { m_book.profileRemoved(name); });
+    if (!select.isEmpty())
+        m_manager->select(select);
+    m_manager->open();
+}
+
+GuidedSetup *ProfileController::newGuidedSetup(QWidget *parent) const
+{
+    const auto example = [launch = m_launch]() -> Result<GuidedSetup::Example> {
+        const auto given = launch->sandboxExample();
+        if (!given)
+            return given.error();
+        return GuidedSetup::Example{given->profile, given->secrets};
+    };
+    return new GuidedSetup(m_keeper, m_launch->services(), m_prompts, example, parent);
+}
+
+void ProfileController::enterSecrets(bool forSession)
+{
+    if (!m_profile)
+        return;
+    const auto keep = forSession ? ProfileKeeper::Keep::ForSession : ProfileKeeper::Keep::InKeyStore;
+    auto *dialog = new SecretDialog(m_keeper, m_prompts, *m_profile, keep, m_window);
+    dialog->open();
+}
+
+void ProfileController::chooseIdentity()
+{
+    if (!m_profile)
+        return;
+    auto *dialog = new IdentitySwitcher(*m_profile, m_book.of(m_profile->name), m_window);
+    connect(dialog, &IdentitySwitcher::chosen, this, &ProfileController::take);
+    connect(dialog, &IdentitySwitcher::detailsRequested, this, &ProfileController::editIdentity);
+    dialog->open();
+}
+
+void ProfileController::editIdentity(const KnownIdentity &suggested)
+{
+    auto *dialog = new IdentityDialog(*m_profile, suggested, m_window);
+    connect(dialog, &IdentityDialog::chosen, this, [this](const Identity &identity, const QString &name) {
+        m_book.name(m_profile->name, identity, name);
+        emit identityChosen(identity);
+    });
+    dialog->open();
+}
+
+void ProfileController::goToNeighbour(int step)
+{
+    if (m_profile)
+        take(m_book.neighbour(m_profile->name, m_profile->identity, step));
+}
+
+void ProfileController::goToLatest()
+{
+    if (!m_profile)
+        return;
+    const QList<KnownIdentity> known = m_book.of(m_profile->name);
+    const auto other =
+        std::ranges::find_if(known, [this](const KnownIdentity &one) { return one.identity != m_profile->identity; });
+    if (other != known.end())
+        take(other->identity);
+}
+
+void ProfileController::take(const Identity &identity)
+{
+    if (identity != m_profile->identity)
+        emit identityChosen(identity);
+}
+
+} // namespace ab
