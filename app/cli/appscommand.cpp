@@ -30,6 +30,8 @@ QString connectionNeed(App::Auth auth)
     return say("not told");
 }
 
+constexpr int largestPage = 50;
+
 struct AppPages
 {
     QList<App> apps;
@@ -76,7 +78,8 @@ QCoro::Task<ExitCode> listAppsCommand(SessionPtr session)
     endpoints::AppQuery query;
     query.query = arguments.query;
     query.category = arguments.category;
-    query.limit = std::min(arguments.limit.value_or(0), 50);
+    // The server's own page size, ten, would make a catalogue of thousands longer than any paging goes.
+    query.limit = arguments.all ? largestPage : std::min(arguments.limit.value_or(0), largestPage);
     const int wanted = arguments.all ? -1 : arguments.limit.value_or(0);
     const auto client = session->client();
     const auto pages = co_await readApps(session, query, wanted);

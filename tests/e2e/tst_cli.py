@@ -68,6 +68,12 @@ class Shapes(SandboxCase):
         self.assertEqual(status, 0)
         self.assertEqual(len({choice["id"] for choice in choices}), 5000)
 
+    def test_b7_nineThousandApps_allListed(self):
+        fetch(self.url + "/__sandbox/scenario", {"catalogue": {"extra_apps": 8989}})
+        status, apps, _ = self.cli_json("apps", "--all")
+        self.assertEqual(status, 0)
+        self.assertEqual(len({app["id"] for app in apps}), 9000)
+
     def test_k2_moreConnectionsThanAPage_allListed(self):
         status, connections, _ = self.cli_json("connections", "--app", "Harbor CRM")
         self.assertEqual((status, len(connections)), (0, 23))
