@@ -25,7 +25,7 @@ Result<Envelope> readEnvelope(const JsonNode &body, const QueryItems &asked);
 // The decoded query of a link, whatever its host: relative and foreign links give theirs like any other.
 QueryItems queryOf(const QString &link);
 
-// A row that cannot be read is skipped and counted; it does not hide the others.
+// A row that cannot be read is skipped and counted, as is one inside of a row; it does not hide the others.
 template<typename T>
 Result<Page<T>> readPage(const JsonNode &body, const QueryItems &asked)
 {
@@ -35,6 +35,8 @@ Result<Page<T>> readPage(const JsonNode &body, const QueryItems &asked)
     Page<T> page;
     for (const JsonNode &row : std::as_const(envelope->rows)) {
         auto item = T::fromJson(row);
+        if constexpr (requires { item->skipped; })
+            page.skipped += item ? item->skipped : 0;
         if (item)
             page.items.append(*std::move(item));
         else

@@ -35,6 +35,7 @@ QCoro::Task<ExitCode> listActionsCommand(SessionPtr session)
         output::jsonArray(items);
     else
         output::table({say("KEY"), say("TYPE"), say("TITLE"), say("DESCRIPTION")}, rows);
+    output::noteSkipped(listed->skipped);
     co_return ExitCode::Success;
 }
 

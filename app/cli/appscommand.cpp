@@ -36,6 +36,7 @@ struct AppPages
 {
     QList<App> apps;
     bool more = false;
+    int skipped = 0;
 };
 
 // As many pages as `wanted` apps take; 0: one page of the server's own size, negative: all.
@@ -49,7 +50,7 @@ QCoro::Task<Result<AppPages>> readApps(SessionPtr session, endpoints::AppQuery q
         const auto all = co_await fetchAllPages(client, request, silent, never);
         if (!all)
             co_return all.error();
-        co_return AppPages{all->items, all->cutShort};
+        co_return AppPages{all->items, all->cutShort, all->skipped};
     }
     AppPages result;
     const QueryItems firstQuery = request.wire.query;
@@ -58,6 +59,7 @@ QCoro::Task<Result<AppPages>> readApps(SessionPtr session, endpoints::AppQuery q
         if (!page)
             co_return page.error();
         result.apps += page->items;
+        result.skipped += page->skipped;
         result.more = page->next.has_value();
         if (!page->next || page->items.isEmpty() || result.apps.size() >= wanted)
             break;
@@ -96,6 +98,7 @@ QCoro::Task<ExitCode> listAppsCommand(SessionPtr session)
             rows.append({app.id, app.title, connectionNeed(app.auth), app.categories.join(u", "_s)});
         output::table({say("ID"), say("TITLE"), say("CONNECTION"), say("CATEGORIES")}, rows);
     }
+    output::noteSkipped(pages->skipped);
     if (pages->more)
         output::note(say("There are more apps: --limit N or --all shows them."));
     co_return ExitCode::Success;

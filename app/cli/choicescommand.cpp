@@ -24,6 +24,7 @@ struct ChoicePages
 {
     QList<Choice> choices;
     bool more = false;
+    int skipped = 0;
 };
 
 QCoro::Task<Result<ChoicePages>> readChoices(SessionPtr session, endpoints::FieldContext context)
@@ -38,12 +39,12 @@ QCoro::Task<Result<ChoicePages>> readChoices(SessionPtr session, endpoints::Fiel
         const auto all = co_await fetchAllPages(client, request, silent, never);
         if (!all)
             co_return all.error();
-        co_return ChoicePages{all->items, all->cutShort};
+        co_return ChoicePages{all->items, all->cutShort, all->skipped};
     }
     const auto one = co_await client->call(request, never);
     if (!one)
         co_return one.error();
-    co_return ChoicePages{one->items, one->next.has_value()};
+    co_return ChoicePages{one->items, one->next.has_value(), one->skipped};
 }
 
 JsonText asJson(const Choice &choice)
@@ -84,6 +85,7 @@ QCoro::Task<ExitCode> showChoicesCommand(SessionPtr session)
             rows.append({choice.id, choice.display()});
         output::table({say("ID"), say("LABEL")}, rows);
     }
+    output::noteSkipped(pages->skipped);
     if (pages->more)
         output::note(say("There are more choices: --page N or --all shows them."));
     co_return ExitCode::Success;

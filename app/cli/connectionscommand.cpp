@@ -32,6 +32,7 @@ QCoro::Task<ExitCode> listConnectionsCommand(SessionPtr session)
         output::jsonArray(items);
     else
         output::table({say("ID"), say("STATE"), say("TITLE")}, rows);
+    output::noteSkipped(listed->skipped);
     if (listed->items.isEmpty() && app->auth == App::Auth::NotNeeded)
         output::note(say("This app needs no connection."));
     co_return ExitCode::Success;

@@ -19,6 +19,7 @@ QCoro::Task<ExitCode> showInputsCommand(SessionPtr session)
     if (!form)
         co_return fail(session, form.error(), say("the input fields"));
 
+    output::noteSkipped(form->skipped);
     if (session->arguments.json) {
         QList<JsonText> items;
         for (const FormItem &item : form->items)

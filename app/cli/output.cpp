@@ -2,6 +2,7 @@
 #include "app/cli/output.h"
 
 #include "app/json/jsonwriter.h"
+#include "app/wording/skippedtext.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -68,6 +69,12 @@ void table(const QStringList &header, const QList<QStringList> &rows)
 void note(const QString &sentence)
 {
     write(stderr, printable(sentence).toUtf8() + '\n');
+}
+
+void noteSkipped(int count)
+{
+    if (count > 0)
+        note(skippedText(count));
 }
 
 } // namespace ab::output

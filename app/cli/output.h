@@ -13,5 +13,6 @@ void jsonArray(const QList<JsonText> &items);
 void table(const QStringList &header,
            const QList<QStringList> &rows); // columns aligned, control characters shown as blanks
 void note(const QString &sentence);
+void noteSkipped(int count); // rows that came and could not be read, if any
 
 } // namespace ab::output

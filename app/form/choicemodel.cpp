@@ -78,6 +78,7 @@ void ChoiceModel::reset()
 {
     m_request.cancel();
     m_wantAll = false;
+    m_skipped = 0;
     m_nextPage.clear();
     if (!m_choices.isEmpty()) {
         beginResetModel();
@@ -112,6 +113,7 @@ void ChoiceModel::take(const Result<Page<Choice>> &page)
         setState(State::Failed);
         return;
     }
+    m_skipped += page->skipped;
     const bool broughtNew = append(page->items);
     m_nextPage = broughtNew ? nextPageOf(*page) : QString(); // the last page may still claim a next one
     if (m_wantAll && !m_nextPage.isEmpty())

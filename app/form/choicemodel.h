@@ -33,7 +33,8 @@ public:
     State state() const { return m_state; }
     const ApiError &error() const { return m_error; }
     const Choice &at(int row) const { return m_choices.at(row); }
-    int rowOf(const QString &id) const; // -1: not among those loaded
+    int rowOf(const QString &id) const;       // -1: not among those loaded
+    int skipped() const { return m_skipped; } // came and could not be read
 
     void load();    // the first page, unless something is loaded or loading; after a failure the page that failed
     void loadAll(); // to the end
@@ -58,6 +59,7 @@ private:
     QHash<QString, int> m_rows;       // id → row
     QHash<QString, int> m_labelCount; // display text → how often
     QString m_nextPage;               // empty: the list was read to its end
+    int m_skipped = 0;
     bool m_wantAll = false;
     RequestSlot m_request;
 };

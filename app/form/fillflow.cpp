@@ -139,13 +139,14 @@ void announceSecrets(const FillRequest &request, const FormValues &form)
         request.secretListener(secret.fieldId, secret.value);
 }
 
-FilledForm result(const FillRequest &request, const FormValues &form)
+FilledForm result(const FillRequest &request, const FormValues &form, int skipped)
 {
     FilledForm filled;
     filled.action = request.action;
     filled.items = form.definitions().items();
     filled.inputs = buildInputs(form, SecretHandling::Include);
     filled.inputsToKeep = buildInputs(form, SecretHandling::Blank);
+    filled.skipped = skipped;
     return filled;
 }
 
@@ -157,6 +158,7 @@ QCoro::Task<Result<FilledForm>> fillForm(std::shared_ptr<ApiClient> client, Fill
     const Assignments wanted = lastOfEach(request.assignments);
     Assignments open = wanted;
     bool isDue = true;
+    int skipped = 0;
     for (;;) {
         if (isDue) {
             const FormRequest definitions{request.action, request.connectionId, {}, u"open"_s};
@@ -164,6 +166,7 @@ QCoro::Task<Result<FilledForm>> fillForm(std::shared_ptr<ApiClient> client, Fill
             if (!fetched)
                 co_return fetched.error();
             request.action = fetched->action;
+            skipped = fetched->listing.skipped;
         }
         const qsizetype place = nextPlace(open, form->definitions());
         if (place < 0)
@@ -184,7 +187,7 @@ QCoro::Task<Result<FilledForm>> fillForm(std::shared_ptr<ApiClient> client, Fill
         co_return *error;
     if (const auto error = firstProblem(*form, request.mustBeComplete))
         co_return *error;
-    co_return result(request, *form);
+    co_return result(request, *form, skipped);
 }
 
 } // namespace ab

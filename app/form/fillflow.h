@@ -34,6 +34,7 @@ struct FilledForm
     QList<FormItem> items; // as the server tells them for these inputs
     JsonText inputs;
     JsonText inputsToKeep; // without PASSWORD values
+    int skipped = 0;       // fields that came and could not be read
 };
 
 // Fills a form without a window, as a person would: parents before what depends on them, reading the definitions anew

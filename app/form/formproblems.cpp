@@ -81,6 +81,12 @@ QList<FieldProblem> problemsIn(const FormValues &form)
     return problems;
 }
 
+QString fieldNamedIn(const QString &pointer)
+{
+    static const QRegularExpression inputs(u"^/?(data/)?inputs?/([^/]+)"_s); // the two styles of a body
+    return inputs.match(pointer).captured(2).replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1);
+}
+
 QString localPathIn(const InputField &field, const FieldValue &value)
 {
     if (field.format != FieldFormat::File || !value.isSet())

@@ -46,7 +46,8 @@ struct FieldProblem
         BadItem,
         DuplicateKey,
         EmptyKey,
-        LocalPath
+        LocalPath,
+        Refused // by the server, with this detail: it does not block
     };
     QString fieldId{};
     Kind kind = Kind::RequiredEmpty;

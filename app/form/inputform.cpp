@@ -87,6 +87,11 @@ std::optional<qint64> InputForm::totalFields() const
     return d->total;
 }
 
+int InputForm::skippedFields() const
+{
+    return d->skipped;
+}
+
 const QList<FormItem> &InputForm::items() const
 {
     return d->form.definitions().items();
@@ -137,6 +142,17 @@ QList<FieldProblem> InputForm::problems() const
 bool InputForm::isComplete() const
 {
     return d->state == State::Ready && problems().isEmpty();
+}
+
+void InputForm::refuse(const ApiError &error)
+{
+    d->perform([&] { d->noteRefusal(error); });
+}
+
+std::optional<FieldProblem> InputForm::refusal() const
+{
+    const bool stands = d->refusal && value(d->refusal->fieldId) == d->refusedValue;
+    return stands ? d->refusal : std::nullopt;
 }
 
 bool InputForm::isSettled() const

@@ -44,6 +44,7 @@ public:
     QString connectionId() const;
     int loadedFields() const;                  // while Loading
     std::optional<qint64> totalFields() const; // as far as the server tells
+    int skippedFields() const;                 // came and could not be read
 
     const QList<FormItem> &items() const; // in the server's order
     const InputField *field(const QString &id) const;
@@ -53,7 +54,10 @@ public:
     QString labelOf(const QString &id) const; // a field's title, also of one that is gone
 
     QList<FieldProblem> problems() const;
-    bool isComplete() const;                           // Ready, no problems
+    bool isComplete() const; // Ready, no problems
+    // What the server said about a field when it refused a request: shown there until the field's value changes.
+    void refuse(const ApiError &error);
+    std::optional<FieldProblem> refusal() const;
     bool isSettled() const;                            // no fetch under way and none due
     QStringList unstableFields() const;                // kept changing with every answer until the form stopped asking
     QStringList unmetParents(const QString &id) const; // depends_on fields that are empty

@@ -2,6 +2,7 @@
 #include "app/form/inputformprivate.h"
 
 #include "app/form/choicemodel.h"
+#include "app/form/formproblems.h"
 #include "app/form/valueconversion.h"
 
 using namespace Qt::StringLiterals;
@@ -35,8 +36,9 @@ void InputForm::Private::perform(const std::function<void()> &step)
 InputForm::Private::Snapshot InputForm::Private::snapshot() const
 {
     const int loaded = int(form.definitions().items().size());
-    return {form.values(),  form.definitions().items(), form.shelf().values(), state, isSettled(), error,
-            {loaded, total}};
+    return {
+        form.values(), form.definitions().items(), form.shelf().values(), state, isSettled(), error, {loaded, total},
+        q->refusal()};
 }
 
 QStringList InputForm::Private::changedValues(const FormValues::Values &before) const
@@ -65,7 +67,7 @@ void InputForm::Private::announce(const Snapshot &before, const FormChanges &def
         emit q->valueChanged(id);
     if (now.shelf != before.shelf)
         emit q->shelfChanged();
-    if (newItems || !valueIds.isEmpty())
+    if (newItems || !valueIds.isEmpty() || now.refusal != before.refusal)
         emit q->inputsChanged();
     if (now.state != before.state || now.isSettled != before.isSettled || now.error != before.error
         || now.progress != before.progress)
@@ -111,6 +113,8 @@ void InputForm::Private::clear()
     unstable.clear();
     pages.clear();
     total.reset();
+    skipped = 0;
+    refusal.reset();
     titles.clear();
 }
 
@@ -159,9 +163,11 @@ void InputForm::Private::finishFetch(const Result<FetchedForm> &result)
     if (!result) {
         state = State::Failed;
         error = result.error();
+        noteRefusal(error);
         return;
     }
     action = result->action;
+    skipped = result->listing.skipped;
     adopt(result->listing.items);
     form.shelveUnclaimed();
     applied = std::exchange(asked, {});
@@ -169,6 +175,15 @@ void InputForm::Private::finishFetch(const Result<FetchedForm> &result)
     pages.clear();
     total.reset();
     followUp();
+}
+
+void InputForm::Private::noteRefusal(const ApiError &refused)
+{
+    const QString id = fieldNamedIn(refused.pointer);
+    if (!form.definitions().contains(id))
+        return;
+    refusal = FieldProblem{id, FieldProblem::Kind::Refused, refused.detail};
+    refusedValue = form.value(id);
 }
 
 // The answer itself may have changed what the next one depends on: a default, a value back from the shelf.

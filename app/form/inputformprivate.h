@@ -23,6 +23,7 @@ struct InputForm::Private
         bool isSettled = true;
         ApiError error;
         std::pair<int, std::optional<qint64>> progress;
+        std::optional<FieldProblem> refusal;
     };
 
     Private(InputForm *owner, std::shared_ptr<ApiClient> apiClient, FormTiming formTiming);
@@ -40,6 +41,7 @@ struct InputForm::Private
     void finishFetch(const Result<FetchedForm> &result);
     void adopt(const QList<FormItem> &items);
     bool isDueAgainst(const std::optional<FormValues::Values> &told) const;
+    void noteRefusal(const ApiError &refused);
     void refetchIfDue();
     void followUp();
     void fieldChanged(const QString &id, EditKind kind);
@@ -66,6 +68,9 @@ struct InputForm::Private
     QStringList unstable;
     QList<FormItem> pages; // of the first fetch, as they come
     std::optional<qint64> total;
+    int skipped = 0; // of the definitions in use
+    std::optional<FieldProblem> refusal;
+    FieldValue refusedValue; // what that field held then
     QHash<QString, QString> titles;
     QHash<QString, ChoiceModel *> choices;
     std::function<void(const QString &, const QByteArray &)> secretListener;

@@ -36,6 +36,12 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     connectConnections();
     enrollForRecovery();
     connect(m_runs, &RunMonitor::submittingChanged, this, &Workspace::updateObstacle);
+    connect(m_runs, &RunMonitor::runFinished, this, [this](qint64 row) {
+        const auto record = runRecord(row);
+        const bool isOfForm = record && m_action && record->action == m_action->ref();
+        if (isOfForm && record->state == RunState::NotSent && record->inputs == m_form->inputsToKeep())
+            m_form->refuse(record->error);
+    });
 }
 
 Workspace::~Workspace() = default;

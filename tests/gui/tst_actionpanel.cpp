@@ -77,7 +77,7 @@ private slots:
         }
     }
 
-    void triggers_cannotBePickedAndSayWhy()
+    void e2_triggers_cannotBePickedAndSayWhy()
     {
         Screen screen;
         QVERIFY(screen.load(answer));
@@ -109,6 +109,17 @@ private slots:
         QTest::mouseClick(screen.panel.banner()->button(), Qt::LeftButton);
         QTRY_VERIFY(screen.panel.view()->isVisible());
         QVERIFY(screen.row(u"Do write"_s).isValid());
+    }
+
+    void h17_unreadableActions_areCountedInSight()
+    {
+        Screen screen;
+        QVERIFY(screen.load(listAnswer({action("write", "WRITE"), R"({"key":"find"})"})));
+        QVERIFY(screen.panel.view()->isVisible() && screen.panel.strip()->isVisible());
+        QCOMPARE(screen.panel.strip()->text(), u"1 entry could not be read and is left out."_s);
+        QVERIFY(screen.load(listAnswer({R"({"key":"find"})", "null"})));
+        QTRY_VERIFY(screen.panel.banner()->isVisible() && !screen.panel.strip()->isVisible());
+        QCOMPARE(screen.panel.banner()->text(), u"2 entries could not be read and are left out."_s);
     }
 
     void noApp_saysWhatToDo()

@@ -77,12 +77,25 @@ private slots:
         QCOMPARE(screen.panel.view()->model()->rowCount(), 3);
     }
 
-    void empty_saysSo()
+    void b6_empty_saysSo()
     {
         Screen screen;
         QVERIFY(screen.load(listAnswer({})));
         QVERIFY(screen.panel.banner()->isVisible());
         QCOMPARE(screen.panel.banner()->title(), u"No apps"_s);
+    }
+
+    void h17_unreadableApps_areCountedInSight()
+    {
+        Screen screen;
+        QVERIFY(screen.load(listAnswer({app("a", "Alpha"), R"({"title":"?"})", "7"})));
+        QVERIFY(screen.panel.view()->isVisible() && screen.panel.strip()->isVisible());
+        QCOMPARE(screen.panel.strip()->text(), u"2 entries could not be read and are left out."_s);
+        QVERIFY(screen.load(threeApps));
+        QVERIFY(!screen.panel.strip()->isVisible());
+        QVERIFY(screen.load(listAnswer({"{}"})));
+        QVERIFY(screen.panel.banner()->isVisible());
+        QCOMPARE(screen.panel.banner()->text(), u"1 entry could not be read and is left out."_s);
     }
 
     void failed_saysWhyAndRetries()
@@ -110,7 +123,7 @@ private slots:
             QVERIFY(screen.panel.banner()->isVisible());
     }
 
-    void d1_typing_searchesOnTheServer()
+    void feature_d1_typing_searchesOnTheServer()
     {
         Screen screen;
         QVERIFY(screen.load(threeApps));
@@ -159,6 +172,19 @@ private slots:
         QTest::keyClick(screen.panel.view(), Qt::Key_Return);
         QCOMPARE(screen.picked.count(), 1);
         QCOMPARE(screen.pickedId(), u"a"_s);
+    }
+
+    void b11_bareApp_hasATileInItsPlace()
+    {
+        Screen screen;
+        QVERIFY(screen.load(listAnswer({R"({"id":"bare"})"})));
+        const QRect row = screen.panel.view()->visualRect(screen.model.index(0));
+        const QImage drawn = screen.panel.view()->viewport()->grab(row).toImage();
+        const QColor tile = theme::color(theme::Tone::Muted);
+        int pixels = 0;
+        for (int x = 0; x < drawn.width(); ++x)
+            pixels += drawn.pixelColor(x, drawn.height() / 2) == tile;
+        QVERIFY2(pixels > theme::unit, QByteArray::number(pixels));
     }
 
     void iconThatArrives_movesNoRow()

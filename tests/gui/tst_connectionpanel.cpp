@@ -60,7 +60,7 @@ private slots:
         QVERIFY(button(u"withoutConnection"_s)->isHidden());
     }
 
-    void noneNeeded_saysSo()
+    void k7_noneNeeded_saysSo()
     {
         QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Quillkit"_s));
         QVERIFY(text().contains(u"no connection"_s));
@@ -68,7 +68,7 @@ private slots:
         QVERIFY(!combo()->isEnabled());
     }
 
-    void none_offersToConnectOrToGoWithout()
+    void k8_k9_none_offersToConnectOrToGoWithout()
     {
         QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Banter"_s));
         QVERIFY(text().contains(u"Banter"_s));

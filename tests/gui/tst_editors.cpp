@@ -51,10 +51,10 @@ private slots:
     void f7_readOnly_isNeverEditable();
     void f8_password_isMaskedAgain();
     void f9_notAnInteger_isKeptAsTyped();
-    void f10_list_addsRemovesAndReorders();
-    void f10_list_emptyAndUnsetDiffer();
-    void f10_list_pastesAColumn();
-    void f11_object_flagsKeys();
+    void feature_f21_list_addsRemovesAndReorders();
+    void feature_f21_list_emptyAndUnsetDiffer();
+    void feature_f21_list_pastesAColumn();
+    void feature_f22_object_flagsKeys();
     void f12_dateTime_tellsItsMeaning_data();
     void f12_dateTime_tellsItsMeaning();
     void f12_dateTime_pickedFromTheCalendar();
@@ -62,7 +62,7 @@ private slots:
     void form_56_clockChanges();
     void f13_localFile_isRefused();
     void form_54_boolean_hasThreePositions();
-    void f20_code_keepsTabsAndOddSpaces();
+    void feature_f20_code_keepsTabsAndOddSpaces();
     void leaving_settles();
 
 private:
@@ -321,7 +321,7 @@ void EditorsTest::f9_notAnInteger_isKeptAsTyped()
     QCOMPARE(static_cast<LineEditor *>(editor)->edit()->text(), u"12.5"_s);
 }
 
-void EditorsTest::f10_list_addsRemovesAndReorders()
+void EditorsTest::feature_f21_list_addsRemovesAndReorders()
 {
     FieldEditor *editor = make(R"("value_type":"ARRAY","items":{"type":"STRING"})");
     type(editor, u"a,b,c"_s);
@@ -332,7 +332,7 @@ void EditorsTest::f10_list_addsRemovesAndReorders()
     QTRY_COMPARE(m_window->findChild<QLineEdit *>(u"field:f[0]"_s)->text(), u"c"_s); // once the removed one is gone
 }
 
-void EditorsTest::f10_list_emptyAndUnsetDiffer()
+void EditorsTest::feature_f21_list_emptyAndUnsetDiffer()
 {
     FieldEditor *editor = make(R"("value_type":"ARRAY","items":{"type":"STRING"})");
     type(editor, u"a"_s);
@@ -345,7 +345,7 @@ void EditorsTest::f10_list_emptyAndUnsetDiffer()
     QVERIFY(!button(u"Send an empty list for Title of f"_s)->isChecked());
 }
 
-void EditorsTest::f10_list_pastesAColumn()
+void EditorsTest::feature_f21_list_pastesAColumn()
 {
     FieldEditor *editor = make(R"("value_type":"ARRAY","items":{"type":"INTEGER"})");
     type(editor, u"1"_s);
@@ -354,7 +354,7 @@ void EditorsTest::f10_list_pastesAColumn()
     QCOMPARE(last().json.bytes(), "[10,20,30]");
 }
 
-void EditorsTest::f11_object_flagsKeys()
+void EditorsTest::feature_f22_object_flagsKeys()
 {
     FieldEditor *editor = make(R"("value_type":"OBJECT")");
     type(editor, u"a=1,a=2,=3"_s);
@@ -474,7 +474,7 @@ void EditorsTest::form_54_boolean_hasThreePositions()
     QVERIFY(button(u"No"_s)->isChecked());
 }
 
-void EditorsTest::f20_code_keepsTabsAndOddSpaces()
+void EditorsTest::feature_f20_code_keepsTabsAndOddSpaces()
 {
     FieldEditor *editor = make(R"("format":"CODE")");
     QGuiApplication::clipboard()->setText(u"a\u00A0b"_s);

@@ -50,9 +50,11 @@ private slots:
     void form_05_fieldset_foldsAndOpensForAProblem();
     void f15_optionalField_isCleared();
     void f14_default_isMarked();
-    void f6_failedRefetch_staysUsable();
+    void feature_f6_failedRefetch_staysUsable();
     void firstFetchFails_pageWithRetry();
     void noFields_isSaid();
+    void h17_unreadableFields_areCountedInSight();
+    void h12_refusedField_saysSoAtTheField();
     void shelfTray_bringsBackAndDiscards();
     void f8_shelvedSecret_isNotShown();
     void f7_readOnlyRequired_doesNotBlock();
@@ -358,7 +360,7 @@ void InputFormViewTest::f14_default_isMarked()
     QCOMPARE(screen.view.row(u"a"_s)->marks(), QString());
 }
 
-void InputFormViewTest::f6_failedRefetch_staysUsable()
+void InputFormViewTest::feature_f6_failedRefetch_staysUsable()
 {
     FormWindow &screen = open([](const JsonNode &) { return QByteArrayList{fieldRow("a", trigger), fieldRow("b")}; });
     screen.transport->replies = {HttpResponse{.status = 500, .body = "{}"}};
@@ -390,6 +392,31 @@ void InputFormViewTest::noFields_isSaid()
     FormWindow &screen = open([](const JsonNode &) { return QByteArrayList{}; });
     QCOMPARE(screen.view.findChildren<StateBanner *>().first()->title(), u"This action needs no input."_s);
     QVERIFY(screen.view.findChildren<StateBanner *>().first()->isVisible());
+}
+
+void InputFormViewTest::h17_unreadableFields_areCountedInSight()
+{
+    FormWindow &screen = open([](const JsonNode &inputs) {
+        return textOf(inputs, u"a").isEmpty() ? QByteArrayList{fieldRow("a", trigger), "{}", "7"}
+                                              : QByteArrayList{"{}"};
+    });
+    QVERIFY2(screen.view.status().endsWith(u"2 entries could not be read and are left out."_s),
+             qPrintable(screen.view.status()));
+    typeAndLeave(u"a"_s, u"x"_s);
+    QVERIFY(screen.settled());
+    const StateBanner *page = screen.view.findChildren<StateBanner *>().first();
+    QVERIFY(page->isVisible());
+    QCOMPARE(page->text(), u"1 entry could not be read and is left out."_s);
+}
+
+void InputFormViewTest::h12_refusedField_saysSoAtTheField()
+{
+    FormWindow &screen = open([](const JsonNode &) { return QByteArrayList{fieldRow("a"), fieldRow("b")}; });
+    screen.form.refuse({.detail = u"Not an address"_s, .pointer = u"/data/inputs/b"_s});
+    QVERIFY(screen.view.row(u"b"_s)->problem().contains(u"Not an address"_s));
+    QVERIFY(screen.view.row(u"a"_s)->problem().isEmpty());
+    typeAndLeave(u"b"_s, u"b@acme.example"_s);
+    QVERIFY(screen.view.row(u"b"_s)->problem().isEmpty());
 }
 
 void InputFormViewTest::shelfTray_bringsBackAndDiscards()

@@ -104,7 +104,7 @@ private slots:
             QVERIFY2(named(desk.window, door), qPrintable(door));
     }
 
-    void k4_sandbox_isOneClickAway()
+    void feature_k4_sandbox_isOneClickAway()
     {
         Desk desk(LaunchOptions{});
         QTest::mouseClick(named(desk.window, u"Try the sandbox"_s), Qt::LeftButton);

@@ -38,18 +38,19 @@ private slots:
     void f18_labelMissing_showsValueOrId();
     void f21_equalLabels_toldApartById();
     void f22_loadMore_appends();
-    void h2_loadEverything();
+    void feature_h2_loadEverything();
     void f24_noMatch_loadMoreStays();
-    void h3_typingCausesNoRequest();
+    void feature_h3_typingCausesNoRequest();
     void form_43_latePageWhileFiltering();
     void f25_customId();
     void f34_unmetParent_disables();
     void f36_error_isToldAndRetried();
     void form_47_emptyList();
-    void h10_severalChoices();
+    void h17_unreadableChoices_areCountedInSight();
+    void feature_h10_severalChoices();
     void keyboard();
     void form_51_longLabels_oneLine();
-    void h8_longList_openAndFilter();
+    void feature_h8_longList_openAndFilter();
     void wheel_changesNothing();
 
 private:
@@ -188,7 +189,7 @@ void SelectEditorTest::f22_loadMore_appends()
     QVERIFY(!button(u"Load more"_s));
 }
 
-void SelectEditorTest::h2_loadEverything()
+void SelectEditorTest::feature_h2_loadEverything()
 {
     m_screen = screen(one, numbered(35));
     m_screen->server.pageSize = 10;
@@ -215,7 +216,7 @@ void SelectEditorTest::f24_noMatch_loadMoreStays()
     QCOMPARE(shown(), QStringList{u"Entry 25"_s});
 }
 
-void SelectEditorTest::h3_typingCausesNoRequest()
+void SelectEditorTest::feature_h3_typingCausesNoRequest()
 {
     m_screen = screen(one, numbered(200));
     QVERIFY(m_screen->open());
@@ -293,7 +294,20 @@ void SelectEditorTest::form_47_emptyList()
     QVERIFY(button(u"Use “own” as custom id"_s));
 }
 
-void SelectEditorTest::h10_severalChoices()
+void SelectEditorTest::h17_unreadableChoices_areCountedInSight()
+{
+    m_screen = screen(one, {});
+    QVERIFY(m_screen->open());
+    m_screen->transport->replies = {ScriptedTransport::answer(200, R"({"data":[{"id":"a"},{"label":"?"},7]})")};
+    QVERIFY(openPopup());
+    QVERIFY(says(u"1 entry. 2 entries could not be read and are left out."_s));
+    m_screen->transport->replies = {ScriptedTransport::answer(200, R"({"data":[{}]})")};
+    m_screen->form.choices(u"f"_s)->refresh();
+    QVERIFY(waitUntil([this] { return settledPopup(); }));
+    QVERIFY(says(u"1 entry could not be read and is left out."_s));
+}
+
+void SelectEditorTest::feature_h10_severalChoices()
 {
     m_screen = screen(several, {"a=Anna", "b=Ben", "c=Cleo"});
     QVERIFY(m_screen->open());
@@ -351,7 +365,7 @@ void SelectEditorTest::form_51_longLabels_oneLine()
     QVERIFY(list()->sizeHintForRow(0) < 50);
 }
 
-void SelectEditorTest::h8_longList_openAndFilter()
+void SelectEditorTest::feature_h8_longList_openAndFilter()
 {
     m_screen = screen(one, numbered(20'000));
     m_screen->server.pageSize = 20'000;

@@ -26,8 +26,9 @@ private slots:
     void form_47_emptyList();
     void loadAll_readsToTheEnd();
     void loadAll_duringTheFirstPage();
-    void h3_loadTwice_oneRequest();
+    void feature_h3_loadTwice_oneRequest();
     void f36_failureKeepsWhatCameAndRetries();
+    void h17_skippedRows_areCountedAcrossPages();
     void f37_fieldIdIsEncoded();
     void resetWhileLoading_dropsTheAnswer();
     void refresh_readsAnew();
@@ -186,7 +187,7 @@ void ChoiceModelTest::loadAll_duringTheFirstPage()
     QCOMPARE(t.http->sent.size(), 3);
 }
 
-void ChoiceModelTest::h3_loadTwice_oneRequest()
+void ChoiceModelTest::feature_h3_loadTwice_oneRequest()
 {
     Fixture t({"1"});
     t.model.load();
@@ -212,6 +213,20 @@ void ChoiceModelTest::f36_failureKeepsWhatCameAndRetries()
     t.model.load();
     QVERIFY(t.reaches(State::Complete));
     QCOMPARE(t.ids(), QStringList({u"1"_s, u"2"_s}));
+}
+
+void ChoiceModelTest::h17_skippedRows_areCountedAcrossPages()
+{
+    Fixture f({});
+    const QByteArray next = R"("links":{"next":"?page=2"})";
+    f.http->replies = {ScriptedTransport::answer(200, R"({"data":[{"id":"a"},{"label":"?"}],)" + next + '}'),
+                       ScriptedTransport::answer(200, R"({"data":[7,{"id":"b"}]})")};
+    f.model.loadAll();
+    QVERIFY(f.reaches(State::Complete));
+    QCOMPARE(f.ids(), QStringList({u"a"_s, u"b"_s}));
+    QCOMPARE(f.model.skipped(), 2);
+    f.model.reset();
+    QCOMPARE(f.model.skipped(), 0);
 }
 
 void ChoiceModelTest::f37_fieldIdIsEncoded()

@@ -188,6 +188,15 @@ private slots:
         QCOMPARE(idsOf(fieldsOf({*item})), ids);
     }
 
+    void h17_unreadableChildren_areCountedAtAnyDepth()
+    {
+        const auto item = itemFrom(R"({"type":"fieldset","id":"s","fields":[{"id":"a"},7,
+            {"type":"fieldset","id":"s2","fields":[{"title":"?"},null,{"id":"b"}]}]})");
+        QVERIFY(item);
+        QCOMPARE(idsOf(fieldsOf({*item})), (QStringList{u"a"_s, u"b"_s}));
+        QCOMPARE(item->skipped, 3);
+    }
+
     void fieldset_withoutId_keepsItsFields()
     {
         const auto item = itemFrom(R"({"type":"fieldset","fields":[{"id":"a"}]})");
@@ -212,6 +221,7 @@ private slots:
         const auto item = itemFrom(row);
         QVERIFY(item);
         QVERIFY(fieldsOf({*item}).isEmpty());
+        QCOMPARE(item->skipped, 1);
     }
 
     void fieldsOf_equalIds_theFirstWins()

@@ -2,6 +2,7 @@
 #include "app/form/inputform.h"
 
 #include "app/form/choicemodel.h"
+#include "app/form/formproblems.h"
 #include "support/formfixture.h"
 #include "support/heldtransport.h"
 
@@ -27,6 +28,10 @@ private slots:
     void form_12_noFieldsAnyMore();
     void form_15_sameAnswer_nothingRebuilt();
     void form_22_signalsTellWhatHappened();
+    void h17_unreadableFields_areCounted();
+    void h12_pointer_namesAField_data();
+    void h12_pointer_namesAField();
+    void h12_refusedField_isToldUntilItChanges();
     void form_25_newRequiredField();
     void f34_unmetParents();
     void f35_connectionChanged();
@@ -177,6 +182,56 @@ void InputFormTest::form_12_noFieldsAnyMore()
     QVERIFY(t.settles());
     QVERIFY(t.form->items().isEmpty());
     QCOMPARE(t.form->shelf().size(), 2);
+}
+
+void InputFormTest::h17_unreadableFields_areCounted()
+{
+    FormFixture t(oneFieldPerLetter);
+    t.http->replies = {ScriptedTransport::answer(200, R"({"data":[{"id":"A","invalidates_input_fields":true},{}]})")};
+    QVERIFY(t.open());
+    QCOMPARE(t.form->items().size(), 1);
+    QCOMPARE(t.form->skippedFields(), 1);
+    t.set(u"A"_s, u"x"_s); // asks anew, and all of the answer can be read
+    QVERIFY(t.settles());
+    QCOMPARE(t.form->skippedFields(), 0);
+}
+
+void InputFormTest::h12_pointer_namesAField_data()
+{
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("wrapped body") << u"/data/inputs/email"_s << u"email"_s;
+    QTest::newRow("guide's body") << u"/input/email"_s << u"email"_s;
+    QTest::newRow("an item of it") << u"/data/inputs/tags/0"_s << u"tags"_s;
+    QTest::newRow("escaped") << u"/data/inputs/a~1b~0c"_s << u"a/b~c"_s;
+    QTest::newRow("all inputs") << u"/data/inputs"_s << QString();
+    QTest::newRow("another member") << u"/data/action"_s << QString();
+    QTest::newRow("a parameter") << u"limit"_s << QString();
+    QTest::newRow("none") << QString() << QString();
+}
+
+void InputFormTest::h12_pointer_namesAField()
+{
+    QFETCH(const QString, pointer);
+    QFETCH(const QString, field);
+    QCOMPARE(fieldNamedIn(pointer), field);
+}
+
+void InputFormTest::h12_refusedField_isToldUntilItChanges()
+{
+    FormFixture t(oneFieldPerLetter);
+    QVERIFY(t.open());
+    t.http->replies = {ScriptedTransport::answer(
+        400, R"({"errors":[{"detail":"No such letter","source":{"pointer":"/data/inputs/A"}}]})")};
+    t.set(u"A"_s, u"?"_s);
+    QVERIFY(t.settles());
+    QCOMPARE(t.form->state(), InputForm::State::Failed);
+    QCOMPARE(t.form->refusal(), (FieldProblem{u"A"_s, FieldProblem::Kind::Refused, u"No such letter"_s}));
+    QVERIFY(t.form->problems().isEmpty());
+    t.set(u"A"_s, u"x"_s);
+    QVERIFY(!t.form->refusal());
+    t.form->refuse({.detail = u"Gone"_s, .pointer = u"/input/nobody"_s});
+    QVERIFY(!t.form->refusal());
 }
 
 void InputFormTest::form_15_sameAnswer_nothingRebuilt()

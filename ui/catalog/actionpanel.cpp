@@ -85,6 +85,7 @@ void ActionPanel::showState()
         banner()->showError(describe(m_model->error(), tr("the actions"), m_appTitle), tr("Retry"));
     else if (empty)
         showNothingFound();
+    showSkipped(!empty && state == State::Ready ? m_model->skipped() : 0);
     empty || state != State::Ready ? showBanner() : showList();
     if (m_selected && state == State::Ready)
         select(m_selected);
@@ -92,7 +93,9 @@ void ActionPanel::showState()
 
 void ActionPanel::showNothingFound()
 {
-    if (searchField()->text().isEmpty())
+    if (m_model->actions().isEmpty() && m_model->skipped() > 0)
+        showUnreadable(m_model->skipped());
+    else if (searchField()->text().isEmpty())
         banner()->setMessage({.icon = "inbox"_L1,
                               .title = tr("No actions"),
                               .text = tr("%1 offers no actions to this profile.").arg(m_appTitle),

@@ -59,7 +59,7 @@ void AppPanel::showState()
     using State = AppModel::State;
     const bool empty = m_model->rowCount() == 0;
     setBusy(!empty && (m_model->state() == State::Loading || m_model->state() == State::LoadingMore));
-    strip()->setVisible(!empty && m_model->state() == State::Failed);
+    showSkipped(empty ? 0 : m_model->skipped());
     if (m_model->state() == State::Failed)
         showFailure();
     else if (empty && m_model->state() == State::Ready)
@@ -73,7 +73,9 @@ void AppPanel::showState()
 void AppPanel::showNothingFound()
 {
     const QString text = m_model->searchText();
-    if (text.isEmpty())
+    if (m_model->skipped() > 0)
+        showUnreadable(m_model->skipped());
+    else if (text.isEmpty())
         banner()->setMessage({.icon = "inbox"_L1,
                               .title = tr("No apps"),
                               .text = tr("This profile offers no apps yet."),
@@ -88,13 +90,16 @@ void AppPanel::showNothingFound()
 void AppPanel::showFailure()
 {
     const ErrorText error = describe(m_model->error(), tr("the apps"));
-    StateBanner *place = m_model->rowCount() == 0 ? banner() : strip();
+    const bool empty = m_model->rowCount() == 0;
+    StateBanner *place = empty ? banner() : strip();
+    strip()->setVisible(!empty);
     place->showError(error, error.remedy == ErrorText::Remedy::OpenProfile ? QString() : tr("Retry"));
 }
 
 void AppPanel::act()
 {
-    if (m_model->state() != AppModel::State::Failed && !m_model->searchText().isEmpty())
+    const bool foundNothing = m_model->state() != AppModel::State::Failed && m_model->skipped() == 0;
+    if (foundNothing && !m_model->searchText().isEmpty())
         return searchField()->clear();
     if (m_model->state() == AppModel::State::Failed
         && describe(m_model->error()).remedy == ErrorText::Remedy::OpenProfile)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/listpane.h"
 
+#include "app/wording/skippedtext.h"
 #include "ui/shared/busybar.h"
 
 #include <QBoxLayout>
@@ -95,6 +96,21 @@ void ListPane::showList()
 void ListPane::showBanner()
 {
     m_stack->setCurrentWidget(m_banner);
+}
+
+void ListPane::showUnreadable(int count)
+{
+    m_banner->setMessage({.icon = "warning"_L1,
+                          .title = tr("Nothing can be shown"),
+                          .text = skippedText(count),
+                          .button = tr("Load again"),
+                          .tone = theme::Tone::Warning});
+}
+
+void ListPane::showSkipped(int count)
+{
+    m_strip->setVisible(count > 0);
+    m_strip->setMessage({.icon = "warning"_L1, .text = skippedText(count), .tone = theme::Tone::Warning});
 }
 
 void ListPane::setBusy(bool busy)

@@ -46,7 +46,9 @@ signals:
 
 protected:
     void showList();
-    void showBanner(); // in place of the list
+    void showBanner();              // in place of the list
+    void showUnreadable(int count); // in the banner: rows came, and none can be shown
+    void showSkipped(int count);    // in the strip: some are missing from the list
     void setBusy(bool busy);
     void watchSelection(); // after each setModel() of the view
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -3,6 +3,7 @@
 
 #include "app/form/choicemodel.h"
 #include "app/wording/errortext.h"
+#include "app/wording/skippedtext.h"
 
 #include <QCoreApplication>
 
@@ -49,9 +50,11 @@ ChoiceStatus choiceStatus(const ChoiceModel &choices, int matches, const QString
     case ChoiceModel::State::Failed:
         return {.text = describe(choices.error(), Words::tr("the choices")).inOneLine(), .failed = true};
     case ChoiceModel::State::Partial:
-        return {.text = loadedText(choices, matches, filter), .partial = true};
+        return {.text = withSkipped(loadedText(choices, matches, filter), choices.skipped()), .partial = true};
     case ChoiceModel::State::Complete:
-        return {.text = loaded == 0 ? emptyText(parents) : loadedText(choices, matches, filter)};
+        if (loaded == 0)
+            return {.text = choices.skipped() > 0 ? skippedText(choices.skipped()) : emptyText(parents)};
+        return {.text = withSkipped(loadedText(choices, matches, filter), choices.skipped())};
     }
     return {};
 }

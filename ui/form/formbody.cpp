@@ -185,6 +185,10 @@ void FormBody::showProblems()
     const QList<FieldProblem> all = m_form->problems();
     for (const FieldProblem &problem : all)
         problems.insert(problem.fieldId, formtext::describe(problem));
+    if (const auto refusal = m_form->refusal(); refusal && row(refusal->fieldId)) {
+        problems.insert(refusal->fieldId, formtext::describe(*refusal));
+        row(refusal->fieldId)->touch();
+    }
     for (FieldRow *each : std::as_const(m_rows)) {
         if (each->showsProblems())
             each->setProblem(problems.value(each->field().id));

@@ -51,6 +51,9 @@ QString describe(const FieldProblem &problem)
         return Words::tr("A key is empty.");
     case FieldProblem::Kind::LocalPath:
         return Words::tr("Zapier cannot read files of this computer. Enter a public URL or the text itself.");
+    case FieldProblem::Kind::Refused:
+        return problem.detail.isEmpty() ? Words::tr("The server refused this value.")
+                                        : Words::tr("The server refused this value: “%1”").arg(oneLine(problem.detail));
     }
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "app/form/inputform.h"
 #include "app/wording/errortext.h"
+#include "app/wording/skippedtext.h"
 #include "ui/form/fieldeditor.h"
 #include "ui/form/fieldrow.h"
 #include "ui/form/formbody.h"
@@ -128,13 +129,19 @@ void InputFormView::showState()
     if (!m_page->isHidden())
         showPage();
     m_status->setVisible(hasRows);
-    say(isLoading ? formtext::loading(m_form->loadedFields(), m_form->totalFields()) : idleText());
+    say(isLoading ? formtext::loading(m_form->loadedFields(), m_form->totalFields())
+                  : withSkipped(idleText(), m_form->skippedFields()));
 }
 
 void InputFormView::showPage()
 {
     if (m_form->state() == InputForm::State::Failed)
         m_page->showError(describe(m_form->error(), tr("the fields")), tr("Retry"));
+    else if (m_form->state() == InputForm::State::Ready && m_form->skippedFields() > 0)
+        m_page->setMessage({.icon = "warning"_L1,
+                            .title = tr("No field can be shown"),
+                            .text = skippedText(m_form->skippedFields()),
+                            .tone = theme::Tone::Warning});
     else if (m_form->state() == InputForm::State::Ready)
         m_page->setMessage({.icon = "check"_L1, .title = tr("This action needs no input.")});
     else

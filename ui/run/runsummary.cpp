@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/runsummary.h"
 
+#include "app/form/formproblems.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
 #include "ui/shared/statebanner.h"
@@ -23,22 +24,22 @@ ErrorText explain(const RunRecord &record)
         const QList<RunError> errors = record.runErrors();
         if (!errors.isEmpty())
             return describe(errors.first(), record.appTitle);
-        return {RunSummary::tr("The run ended in error and says no more."), {}, {}, Remedy::RunAgain};
+        return {RunSummary::tr("The run ended in error and says no more."),
+                RunSummary::tr("Neither Zapier nor %1 says whose side it is on.").arg(record.appTitle),
+                RunSummary::tr("Check %1 before you run it again.").arg(record.appTitle), Remedy::RunAgain};
     }
     if (record.state == RunState::Uncertain) {
         return {RunSummary::tr("The request was sent and no trustworthy answer came, so the action may have run."),
-                {},
-                RunSummary::tr("Check %1 before you send it again.").arg(record.appTitle),
-                Remedy::CheckTheApp};
+                RunSummary::tr("It is the network, or Zapier broke off."),
+                RunSummary::tr("Check %1 before you send it again.").arg(record.appTitle), Remedy::CheckTheApp};
     }
     if (record.hasError)
         return describe(record.error, record.actionTitle, record.appTitle);
     if (record.state == RunState::Inconclusive) {
         return {RunSummary::tr("The run had not finished when watching ended; its last status was “%1”.")
                     .arg(record.statusText),
-                {},
-                RunSummary::tr("It may still complete. Look again later."),
-                Remedy::None};
+                RunSummary::tr("It is on the side of Zapier or %1.").arg(record.appTitle),
+                RunSummary::tr("It may still complete. Look again later."), Remedy::None};
     }
     return {};
 }
@@ -170,7 +171,7 @@ void RunSummary::pressed()
         emit reconnectRequested();
         break;
     case Remedy::EditInput:
-        emit editRequested(m_record.error.pointer.section(u'/', -1));
+        emit editRequested(fieldNamedIn(m_record.error.pointer));
         break;
     default:
         emit runAgainRequested();

@@ -65,17 +65,14 @@ FormItem::Kind kindIn(const JsonReader &in)
 
 Result<FormItem> readItem(const JsonNode &node, int depth);
 
-QList<FormItem> readChildren(const JsonNode &fields, int depth)
+void readChildren(const JsonNode &fields, FormItem &group, int depth)
 {
-    QList<FormItem> children;
-    if (depth > maxNesting)
-        return children;
     for (const JsonNode &child : itemsOf(fields)) {
-        auto item = readItem(child, depth);
+        auto item = depth > maxNesting ? Result<FormItem>() : readItem(child, depth);
+        group.skipped += item ? item->skipped : 1;
         if (item)
-            children.append(*std::move(item));
+            group.children.append(*std::move(item));
     }
-    return children;
 }
 
 // Nobody refers to an info field or a fieldset, so that a missing id is no reason to lose what is in it.
@@ -91,7 +88,7 @@ Result<FormItem> readGroup(const JsonNode &node, FormItem::Kind kind, int depth)
     FormItem item;
     item.kind = kind;
     if (kind == FormItem::Kind::Fieldset)
-        item.children = readChildren(in.node("fields"_L1), depth + 1);
+        readChildren(in.node("fields"_L1), item, depth + 1);
     item.info.id = idOfGroup(in, item.children);
     if (item.info.id.isEmpty())
         item.info.id = in.requiredText("id"_L1);

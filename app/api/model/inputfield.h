@@ -53,12 +53,14 @@ struct FormItem
     InfoField info{};           // Info; a Fieldset's id and title are here, too
     JsonText raw{};             // the item as it came, whatever its kind
     QList<FormItem> children{}; // Fieldset; its values are flat in the inputs all the same
+    int skipped = 0;            // children at any depth that could not be read
 
     static Result<FormItem> fromJson(const JsonNode &node);
     // Not defaulted: that would ask whether lists of items compare before it is known whether items do.
     bool operator==(const FormItem &other) const
     {
-        return kind == other.kind && field == other.field && info == other.info && children == other.children;
+        return kind == other.kind && field == other.field && info == other.info && children == other.children
+               && skipped == other.skipped;
     }
 };
 

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/runsummary.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace ab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RunRecord record(RunState state)
+{
+    RunRecord run;
+    run.state = state;
+    run.appTitle = u"Notely"_s;
+    run.actionTitle = u"Create Note"_s;
+    run.statusText = u"paused"_s;
+    run.createdAt = run.finishedAt = QDateTime::currentDateTimeUtc();
+    return run;
+}
+
+RunRecord failed(const QByteArray &error)
+{
+    RunRecord run = record(RunState::Failed);
+    run.errors = JsonText('[' + error + ']');
+    return run;
+}
+
+} // namespace
+
+// What the top of a run's details says and offers, by how the run ended.
+class TestRunSummary : public QObject
+{
+    Q_OBJECT
+
+private:
+    RunSummary m_summary;
+
+    QPushButton *button() const { return m_summary.findChild<QPushButton *>(u"runRemedy"_s); }
+    QString words() const { return m_summary.findChild<QLabel *>(u"runExplanation"_s)->text(); }
+
+private slots:
+    void everyBadEnd_saysWhatWhoseAndWhatToDo_data()
+    {
+        QTest::addColumn<RunRecord>("run");
+        QTest::addColumn<QStringList>("parts");
+        QTest::newRow("g7: uncertain") << record(RunState::Uncertain)
+                                       << QStringList{u"may have run"_s, u"network"_s, u"Check Notely"_s};
+        QTest::newRow("g18: inconclusive")
+            << record(RunState::Inconclusive) << QStringList{u"“paused”"_s, u"Zapier or Notely"_s, u"Look again"_s};
+        QTest::newRow("failed without a word")
+            << record(RunState::Failed) << QStringList{u"says no more"_s, u"whose side"_s, u"Check Notely"_s};
+        QTest::newRow("partner") << failed(R"({"code":"partner","detail":"No such notebook"})")
+                                 << QStringList{u"No such notebook"_s, u"side of Notely"_s, u"Check there"_s};
+    }
+    void everyBadEnd_saysWhatWhoseAndWhatToDo()
+    {
+        QFETCH(const RunRecord, run);
+        QFETCH(const QStringList, parts);
+        m_summary.setRecord(run, false, {});
+        for (const QString &part : parts)
+            QVERIFY2(words().contains(part), qPrintable(words()));
+    }
+
+    void g15_authentication_offersToReconnect()
+    {
+        m_summary.setRecord(failed(R"({"code":"authentication"})"), false, {});
+        QSignalSpy reconnect(&m_summary, &RunSummary::reconnectRequested);
+        QCOMPARE(button()->text(), u"Reconnect"_s);
+        button()->click();
+        QCOMPARE(reconnect.count(), 1);
+    }
+
+    void g16_throttled_canBeRunAgainAfterItsDelay()
+    {
+        RunRecord run = failed(R"({"code":"throttled","delay":30})");
+        m_summary.setRecord(run, false, {});
+        QSignalSpy again(&m_summary, &RunSummary::runAgainRequested);
+        QVERIFY(!button()->isEnabled());
+        QVERIFY2(button()->text().startsWith(u"Run again in "_s), qPrintable(button()->text()));
+        run.finishedAt = run.finishedAt.addSecs(-31);
+        m_summary.setRecord(run, false, {});
+        QVERIFY(button()->isEnabled());
+        QCOMPARE(again.count(), 0); // never by itself
+        button()->click();
+        QCOMPARE(again.count(), 1);
+    }
+
+    void h12_refusedField_isWhereEditingLeads()
+    {
+        RunRecord run = record(RunState::NotSent);
+        run.hasError = true;
+        run.error = {.kind = ApiError::Kind::BadRequest, .httpStatus = 400, .pointer = u"/data/inputs/a~1b/0"_s};
+        m_summary.setRecord(run, false, {});
+        QSignalSpy edit(&m_summary, &RunSummary::editRequested);
+        button()->click();
+        QCOMPARE(edit.value(0).value(0).toString(), u"a/b"_s);
+    }
+};
+
+QTEST_MAIN(TestRunSummary)
+#include "tst_runsummary.moc"
