@@ -3,6 +3,7 @@
 
 #include "app/api/errorbody.h"
 #include "app/api/model/reading.h"
+#include "app/core/utf8.h"
 
 using namespace Qt::StringLiterals;
 
@@ -60,7 +61,7 @@ std::optional<QueryItems> followingPage(const JsonNode &body, const QueryItems &
 
 QString decoded(const QString &encoded)
 {
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(encoded.toUtf8().replace('+', ' ')));
+    return textFromUtf8(QByteArray::fromPercentEncoding(encoded.toUtf8().replace('+', ' ')));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connect/connectanswer.h"
 
+#include "app/core/utf8.h"
 #include "app/json/jsonindex.h"
 
 namespace ab {
@@ -23,7 +24,7 @@ QString errorText(const JsonNode &error)
 
 QString decoded(const QByteArray &text)
 {
-    return QString::fromUtf8(QByteArray::fromPercentEncoding(text));
+    return textFromUtf8(QByteArray::fromPercentEncoding(text));
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/json/jsonescape.h"
 
-#include <QStringDecoder>
+#include "app/core/utf8.h"
 
 #include <algorithm>
 
@@ -60,15 +60,6 @@ void replaceLoneSurrogates(QString &text)
     }
 }
 
-// QString::fromUtf8 would swallow U+FEFF at the beginning.
-QString fromUtf8(QByteArrayView bytes)
-{
-    if (!bytes.startsWith("\xef\xbb\xbf"))
-        return QString::fromUtf8(bytes);
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
-    return decoder(bytes);
-}
-
 // Appends what the escape sequence at `at` (a backslash) stands for; returns the place behind it.
 qsizetype appendEscape(QByteArrayView body, qsizetype at, QString &text)
 {
@@ -106,15 +97,15 @@ QString unquotedJson(QByteArrayView literal)
     const QByteArrayView body = literal.size() < 2 ? QByteArrayView() : literal.sliced(1, literal.size() - 2);
     qsizetype at = body.indexOf('\\');
     if (at < 0)
-        return fromUtf8(body);
+        return textFromUtf8(body);
     QString text;
     text.reserve(body.size());
     qsizetype plain = 0;
     for (; at >= 0; at = body.indexOf('\\', plain)) {
-        text += fromUtf8(body.sliced(plain, at - plain));
+        text += textFromUtf8(body.sliced(plain, at - plain));
         plain = std::min(appendEscape(body, at, text), body.size());
     }
-    text += fromUtf8(body.sliced(plain));
+    text += textFromUtf8(body.sliced(plain));
     replaceLoneSurrogates(text);
     return text;
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringDecoder>
+
+namespace ab {
+
+// Other than QString::fromUtf8 it keeps a U+FEFF at the beginning: inside of a document it belongs to the text.
+inline QString textFromUtf8(QByteArrayView bytes)
+{
+    if (!bytes.startsWith("\xef\xbb\xbf"))
+        return QString::fromUtf8(bytes);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(bytes);
+}
+
+} // namespace ab
