@@ -33,10 +33,10 @@ constexpr Words words[] = {
      QT_TRANSLATE_NOOP("ErrorText", "This is a defect of this program."),
      QT_TRANSLATE_NOOP("ErrorText", "Try again, and please report it if it stays."), Remedy::Retry},
     {Kind::Cancelled, QT_TRANSLATE_NOOP("ErrorText", "This was cancelled."),
-     QT_TRANSLATE_NOOP("ErrorText", "You or a newer request stopped it."),
+     QT_TRANSLATE_NOOP("ErrorText", "It is on your side: you or a newer request stopped it."),
      QT_TRANSLATE_NOOP("ErrorText", "Start it again when you want to."), Remedy::Retry},
     {Kind::Usage, QT_TRANSLATE_NOOP("ErrorText", "The input cannot be used, so nothing was sent."),
-     QT_TRANSLATE_NOOP("ErrorText", "It is on your side."),
+     QT_TRANSLATE_NOOP("ErrorText", "It is on your side: a value is missing or cannot be read."),
      QT_TRANSLATE_NOOP("ErrorText", "Correct the input named here."), Remedy::EditInput},
     {Kind::Configuration, QT_TRANSLATE_NOOP("ErrorText", "The profile does not fit."),
      QT_TRANSLATE_NOOP("ErrorText", "It is on your side: a setting is missing or wrong."),
@@ -57,20 +57,21 @@ constexpr Words words[] = {
     {Kind::Network, QT_TRANSLATE_NOOP("ErrorText", "The connection broke before the answer was complete."),
      QT_TRANSLATE_NOOP("ErrorText", "It is the network."), QT_TRANSLATE_NOOP("ErrorText", "Try again."), Remedy::Retry},
     {Kind::Timeout, QT_TRANSLATE_NOOP("ErrorText", "No answer came in time."),
-     QT_TRANSLATE_NOOP("ErrorText", "It is the network or a slow server."),
+     QT_TRANSLATE_NOOP("ErrorText", "It is the network, or Zapier is slow."),
      QT_TRANSLATE_NOOP("ErrorText", "Try again."), Remedy::Retry},
     {Kind::Tls, QT_TRANSLATE_NOOP("ErrorText", "The server could not prove who it is."),
-     QT_TRANSLATE_NOOP("ErrorText", "It is the network or the server: a certificate was not accepted."),
+     QT_TRANSLATE_NOOP("ErrorText",
+                       "It is the network: a certificate was not accepted, perhaps that of a proxy in between."),
      QT_TRANSLATE_NOOP("ErrorText", "Check the address, the clock and any proxy between you and the server."),
      Remedy::OpenProfile},
     {Kind::Redirected, QT_TRANSLATE_NOOP("ErrorText", "The server pointed to another address, which was not followed."),
      QT_TRANSLATE_NOOP("ErrorText", "It is on your side: a token is sent to the profile's own address only."),
      QT_TRANSLATE_NOOP("ErrorText", "Correct the address in the profile."), Remedy::OpenProfile},
     {Kind::Malformed, QT_TRANSLATE_NOOP("ErrorText", "The answer could not be read."),
-     QT_TRANSLATE_NOOP("ErrorText", "It is the server, or something in between that answered in its place."),
+     QT_TRANSLATE_NOOP("ErrorText", "It is on Zapier's side, or something in the network answered in its place."),
      QT_TRANSLATE_NOOP("ErrorText", "Look at the raw answer in the request log, then try again."), Remedy::Retry},
     {Kind::TooLarge, QT_TRANSLATE_NOOP("ErrorText", "The answer is larger than Actionbench accepts."),
-     QT_TRANSLATE_NOOP("ErrorText", "It is the size of the data at the other end."),
+     QT_TRANSLATE_NOOP("ErrorText", "It is on the app's side: there is more data than one answer should hold."),
      QT_TRANSLATE_NOOP("ErrorText", "Ask for less at a time."), Remedy::EditInput},
     {Kind::TokenRefused, QT_TRANSLATE_NOOP("ErrorText", "The token endpoint refused to sign in."),
      QT_TRANSLATE_NOOP("ErrorText",
@@ -83,10 +84,12 @@ constexpr Words words[] = {
      QT_TRANSLATE_NOOP("ErrorText", "It is on your side: a right is missing for this client or user."),
      QT_TRANSLATE_NOOP("ErrorText", "Ask for access, or add the scope to the profile."), Remedy::OpenProfile},
     {Kind::NotFound, QT_TRANSLATE_NOOP("ErrorText", "The server does not know what was asked for."),
-     QT_TRANSLATE_NOOP("ErrorText", "It was removed, has expired, or belongs to another user."),
+     QT_TRANSLATE_NOOP(
+         "ErrorText",
+         "It is on the side of Zapier or the app: it was removed, has expired, or belongs to another user."),
      QT_TRANSLATE_NOOP("ErrorText", "Load the list again and choose anew."), Remedy::Retry},
     {Kind::Conflict, QT_TRANSLATE_NOOP("ErrorText", "The request conflicts with the state at the server."),
-     QT_TRANSLATE_NOOP("ErrorText", "Something changed there meanwhile."),
+     QT_TRANSLATE_NOOP("ErrorText", "It is on the side of Zapier or the app: something changed there meanwhile."),
      QT_TRANSLATE_NOOP("ErrorText", "Load it again and repeat."), Remedy::Retry},
     {Kind::BadRequest, QT_TRANSLATE_NOOP("ErrorText", "The server did not accept the request."),
      QT_TRANSLATE_NOOP("ErrorText", "It is on your side: a value or a setting does not fit."),
@@ -98,7 +101,7 @@ constexpr Words words[] = {
      QT_TRANSLATE_NOOP("ErrorText", "It is on Zapier's side."),
      QT_TRANSLATE_NOOP("ErrorText", "Try again in a moment."), Remedy::Retry},
     {Kind::NoLongerOffered, QT_TRANSLATE_NOOP("ErrorText", "This is not offered any more, so nothing was run."),
-     QT_TRANSLATE_NOOP("ErrorText", "The app renamed or removed it."),
+     QT_TRANSLATE_NOOP("ErrorText", "It is on the app's side: it was renamed or removed there."),
      QT_TRANSLATE_NOOP("ErrorText", "Load the list again and choose another one."), Remedy::Retry},
 };
 
@@ -158,7 +161,9 @@ QString whoseSide(const ApiError &error, const QString &appTitle, const QString 
 {
     if (error.side == ApiError::Side::ThirdParty)
         return appTitle.isEmpty() ? say("It is on the app's side.") : say("It is on the side of %1.").arg(appTitle);
-    return error.side == ApiError::Side::Zapier && error.kind == Kind::BadRequest ? say("Zapier refused it.") : usual;
+    return error.side == ApiError::Side::Zapier && error.kind == Kind::BadRequest
+               ? say("It is on your side: Zapier takes no such value.")
+               : usual;
 }
 
 } // namespace

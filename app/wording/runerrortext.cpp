@@ -48,7 +48,7 @@ constexpr Words words[] = {
      QT_TRANSLATE_NOOP("RunErrorText", "Run it again in a minute."), Remedy::RunAgainLater},
     {"hydration"_L1,
      QT_TRANSLATE_NOOP("RunErrorText", "A file or other data belonging to the input could not be fetched."),
-     QT_TRANSLATE_NOOP("RunErrorText", "It is on the side of whoever holds that data."),
+     QT_TRANSLATE_NOOP("RunErrorText", "It is on the side of whoever holds that data, the app or you."),
      QT_TRANSLATE_NOOP("RunErrorText", "Check the address of the file, then run it again."), Remedy::EditInput},
 };
 

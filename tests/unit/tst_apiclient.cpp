@@ -189,6 +189,9 @@ private slots:
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("cut off") << "{\"data\":[{\"id\":\"a"_ba;
         QTest::newRow("two documents") << "[] []"_ba;
+        QTest::newRow("not UTF-8") << "{\"data\":[{\"id\":\"caf\xe9\"}]}"_ba;
+        QTest::newRow("zero bytes") << QByteArray(64, '\0');
+        QTest::newRow("deep and cut off") << QByteArray(500'000, '[');
     }
 
     void h10_successThatIsNotJson_isMalformed()

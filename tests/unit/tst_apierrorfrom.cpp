@@ -77,6 +77,9 @@ private slots:
         QTest::newRow("cut off") << R"({"errors":[{"detail")"_ba;
         QTest::newRow("null") << "null"_ba;
         QTest::newRow("number") << "7"_ba;
+        QTest::newRow("not UTF-8") << "{\"detail\":\"caf\xe9\"}"_ba;
+        QTest::newRow("deep") << QByteArray(QByteArray(500'000, '[') + QByteArray(500'000, ']'));
+        QTest::newRow("huge") << QByteArray("[0" + QByteArray(",0").repeated(100'000) + "]");
     }
 
     void h10_unreadableBody_leavesTheStatus()

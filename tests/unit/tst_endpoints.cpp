@@ -128,6 +128,16 @@ private slots:
         QCOMPARE(sent.body, R"({"data":{"authentication":null,"inputs":{}}})"_ba);
     }
 
+    void k10_numericId_isSentAsText()
+    {
+        const auto connection = Connection::fromJson(JsonIndex::root(R"({"id":9007199254740993})"));
+        QVERIFY(connection);
+        const QByteArray sent = R"("authentication":"9007199254740993")";
+        for (const RunBody style : {RunBody::Guide, RunBody::Wrapped})
+            QVERIFY(endpoints::runBody(u"core:1"_s, connection->id, {}, style).bytes().contains(sent));
+        QVERIFY(sentBy(endpoints::listInputs({u"core:1"_s, connection->id, {}})).body.contains(sent));
+    }
+
     void f17_f37_listChoices_data()
     {
         QTest::addColumn<QString>("field");

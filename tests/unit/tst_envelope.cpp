@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api/envelope.h"
 #include "app/api/model/app.h"
+#include "app/api/model/inputfield.h"
 #include "app/json/jsonindex.h"
 
 #include <QTest>
@@ -55,6 +56,17 @@ private slots:
         QVERIFY(!page->next);
     }
 
+    void h16_deepUnknownMembers_areIgnored()
+    {
+        constexpr int depth = 200'000;
+        const QByteArray deep = QByteArray(depth, '[') + QByteArray(depth, ']');
+        const QByteArray body = R"({"data":[{"id":"a1","extra":)" + deep + R"(}],"more":)" + deep + '}';
+        const auto page = pageFrom(body);
+        QVERIFY(page);
+        QCOMPARE(page->items.value(0).id, u"a1"_s);
+        QCOMPARE(page->skipped, 0);
+    }
+
     void b6_emptyAnswers_areEmptyLists_data()
     {
         QTest::addColumn<QByteArray>("body");
@@ -100,6 +112,16 @@ private slots:
         QCOMPARE(page->skipped, 3);
     }
 
+    void h17_unreadableRowInsideOfARow_isCountedToo()
+    {
+        const QByteArray group = R"({"type":"fieldset","id":"s","fields":[{"id":"a"},{}]})";
+        const QByteArray body = R"({"data":[)" + group + ",{},7]}";
+        const auto page = readPage<FormItem>(JsonIndex::root(body), {});
+        QVERIFY(page);
+        QCOMPARE(page->items.size(), 1);
+        QCOMPARE(page->skipped, 3);
+    }
+
     void singleObjectAsData_isOneRow()
     {
         const auto page = pageFrom(R"({"data":{"id":"a1"}})");
@@ -113,12 +135,15 @@ private slots:
         QTest::addColumn<QString>("next");
         QTest::newRow("b7") << R"({"next":"https:\/\/api.test/v2/apps?offset=10&limit=10","previous":null})"_ba
                             << u"?offset=10&limit=10"_s;
-        QTest::newRow("prev") << R"({"next":"https:\/\/api.test/v2/apps?offset=10","prev":null})"_ba << u"?offset=10"_s;
+        QTest::newRow("b7: prev") << R"({"next":"https:\/\/api.test/v2/apps?offset=10","prev":null})"_ba
+                                  << u"?offset=10"_s;
         QTest::newRow("b9: foreign host") << R"({"next":"http:\/\/evil.test/steal?offset=10"})"_ba << u"?offset=10"_s;
         QTest::newRow("relative") << R"({"next":"?offset=10"})"_ba << u"?offset=10"_s;
         QTest::newRow("no query") << R"({"next":"https:\/\/api.test/v2/apps"})"_ba << u"?"_s;
         QTest::newRow("encoded") << R"({"next":"/v2/apps?query=a%20b%2Bc+d&offset=10#x"})"_ba
                                  << u"?query=a b+c d&offset=10"_s;
+        QTest::newRow("byte order mark in a value")
+            << R"({"next":"?cursor=%EF%BB%BFx&offset=10"})"_ba << u"?cursor=\ufeffx&offset=10"_s;
         QTest::newRow("question mark in a value")
             << R"({"next":"/v2/apps?query=why?&flag"})"_ba << u"?query=why?&flag="_s;
         QTest::newRow("null") << R"({"next":null})"_ba << u"end"_s;

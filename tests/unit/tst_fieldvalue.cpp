@@ -13,26 +13,26 @@ class FieldValueTest : public QObject
 {
     Q_OBJECT
 private slots:
-    void text_data();
-    void text();
+    void f9_f12_typedText_data();
+    void f9_f12_typedText();
     void json_data();
     void json();
-    void list_data();
-    void list();
+    void f10_listOfItems_data();
+    void f10_listOfItems();
     void f11_entriesKeepOrderAndRepeats();
     void f19_choiceSendsItsIdAsText();
     void f14_default_data();
     void f14_default();
     void blank_data();
     void blank();
-    void f12_unsetEmptyAndNullDiffer_data();
-    void f12_unsetEmptyAndNullDiffer();
+    void feature_f12_unsetEmptyAndNullDiffer_data();
+    void feature_f12_unsetEmptyAndNullDiffer();
     void unfitListKeepsItsItems();
     void form_18_typeChange_data();
     void form_18_typeChange();
 };
 
-void FieldValueTest::text_data()
+void FieldValueTest::f9_f12_typedText_data()
 {
     QTest::addColumn<QByteArray>("members");
     QTest::addColumn<QString>("typed");
@@ -78,7 +78,7 @@ void FieldValueTest::text_data()
                                      << QByteArray(R"("2")");
 }
 
-void FieldValueTest::text()
+void FieldValueTest::f9_f12_typedText()
 {
     QFETCH(QByteArray, members);
     QFETCH(QString, typed);
@@ -127,7 +127,7 @@ void FieldValueTest::json()
     QCOMPARE(value->state == FieldValue::State::Null, bytes == "null");
 }
 
-void FieldValueTest::list_data()
+void FieldValueTest::f10_listOfItems_data()
 {
     QTest::addColumn<QByteArray>("members");
     QTest::addColumn<QStringList>("items");
@@ -141,7 +141,7 @@ void FieldValueTest::list_data()
     QTest::newRow("unfit") << QByteArray(R"("items":{"type":"NUMBER"})") << QStringList{u"1"_s, u"x"_s} << QByteArray();
 }
 
-void FieldValueTest::list()
+void FieldValueTest::f10_listOfItems()
 {
     QFETCH(QByteArray, members);
     QFETCH(QStringList, items);
@@ -231,7 +231,7 @@ void FieldValueTest::blank()
     QCOMPARE(valueFromJson(fieldFrom("f", members), JsonText(bytes))->isBlank(), isBlank);
 }
 
-void FieldValueTest::f12_unsetEmptyAndNullDiffer_data()
+void FieldValueTest::feature_f12_unsetEmptyAndNullDiffer_data()
 {
     QTest::addColumn<QByteArray>("members");
     QTest::addColumn<QByteArray>("empty");
@@ -243,7 +243,7 @@ void FieldValueTest::f12_unsetEmptyAndNullDiffer_data()
     QTest::newRow("OBJECT") << QByteArray(R"("value_type":"OBJECT")") << QByteArray("{}");
 }
 
-void FieldValueTest::f12_unsetEmptyAndNullDiffer()
+void FieldValueTest::feature_f12_unsetEmptyAndNullDiffer()
 {
     QFETCH(QByteArray, members);
     QFETCH(QByteArray, empty);

@@ -16,7 +16,7 @@ class FormRandomTest : public QObject
 {
     Q_OBJECT
 private slots:
-    void f3_nothingTypedIsLost();
+    void feature_f3_nothingTypedIsLost();
 };
 
 namespace {
@@ -290,7 +290,7 @@ private:
 
 } // namespace
 
-void FormRandomTest::f3_nothingTypedIsLost()
+void FormRandomTest::feature_f3_nothingTypedIsLost()
 {
     const bool isRepeat = qEnvironmentVariableIsSet("AB_FORM_SEED");
     const int first = isRepeat ? qEnvironmentVariableIntValue("AB_FORM_SEED") : 1;

@@ -31,7 +31,7 @@ private slots:
     void form_35_typingDuringAFetch_isKept();
     void form_52_defaultThatTriggers_isTold();
     void form_52_defaultThatReturns_isTold();
-    void f5_fiveReplies_anyOrder();
+    void feature_f5_fiveReplies_anyOrder();
 };
 
 void FormRefetchTest::form_13_fastChanges_twoRequests()
@@ -251,7 +251,7 @@ void FormRefetchTest::form_52_defaultThatReturns_isTold()
     QVERIFY(t.lastBody().contains(R"("inputs":{"B":"d"})"));
 }
 
-void FormRefetchTest::f5_fiveReplies_anyOrder()
+void FormRefetchTest::feature_f5_fiveReplies_anyOrder()
 {
     QList<qsizetype> order{1, 2, 3, 4, 5}; // 0 is the opening
     do {

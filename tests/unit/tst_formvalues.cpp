@@ -23,7 +23,7 @@ private slots:
     void form_20_labelAndRequiredComeFromTheReply();
     void form_23_untouchedDefaultFollowsTheServer();
     void form_24_defaultNeverTouchesTheUsersState();
-    void f13_clearedDefaultStaysCleared();
+    void feature_f13_clearedDefaultStaysCleared();
     void form_26_groupsComeBack();
     void f27_dependantIsCleared();
     void f28_chain_bothCleared();
@@ -160,7 +160,7 @@ void FormValuesTest::form_24_defaultNeverTouchesTheUsersState()
     QCOMPARE(form.inputs(), R"({"B":"mine"})");
 }
 
-void FormValuesTest::f13_clearedDefaultStaysCleared()
+void FormValuesTest::feature_f13_clearedDefaultStaysCleared()
 {
     const QByteArrayList rows{fieldRow("B", R"("default_value":"one")")};
     Form form(rows);

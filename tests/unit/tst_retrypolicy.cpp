@@ -162,6 +162,20 @@ private slots:
         QCOMPARE(QCoro::waitFor(std::move(first))->status, 200);
     }
 
+    void h4_429WithoutHeaders_pausesAMinute()
+    {
+        const auto http = std::make_shared<RetryingTransport>(m_server, m_budget.get());
+        m_server->replies = {answer(429)};
+        std::stop_source stop;
+        auto task = http->send(request(Repeat::Safe), stop.get_token());
+        QTRY_VERIFY(m_budget->pausedUntil().isValid());
+        const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(m_budget->pausedUntil());
+        QVERIFY2(seconds >= 55 && seconds <= 95, QByteArray::number(seconds)); // with its jitter
+        stop.request_stop();
+        QCOMPARE(QCoro::waitFor(std::move(task)).error().kind, Kind::Cancelled);
+        QCOMPARE(m_server->sent.size(), 1);
+    }
+
     void h1_503WithAWait_isA429ForReads()
     {
         m_server->replies = {answer(503, {{"Retry-After", "0"}}), answer(200)};
@@ -208,7 +222,7 @@ private slots:
         QCOMPARE(send(Repeat::Safe).error().kind, Kind::Cancelled);
     }
 
-    void requestedWait_isReadFromTheHeaders_data()
+    void h2_h3_requestedWait_isReadFromTheHeaders_data()
     {
         QTest::addColumn<QList<HttpHeader>>("headers");
         QTest::addColumn<int>("seconds"); // -1: nothing usable
@@ -231,7 +245,7 @@ private slots:
                                     "Sun, 99 Nov 1994 08:49:37 GMT", "\xff\xfe"})
             QTest::newRow(garbage) << Headers{{"Retry-After", garbage}, {"X-RateLimit-Reset", garbage}} << -1;
     }
-    void requestedWait_isReadFromTheHeaders()
+    void h2_h3_requestedWait_isReadFromTheHeaders()
     {
         QFETCH(QList<HttpHeader>, headers);
         QFETCH(int, seconds);
