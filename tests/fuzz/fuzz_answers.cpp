@@ -2,6 +2,7 @@
 #include "app/api/apierrorfrom.h"
 #include "app/api/envelope.h"
 #include "app/auth/tokenanswer.h"
+#include "app/core/utf8.h"
 #include "app/net/httpdate.h"
 #include "app/net/retryingtransport.h"
 #include "app/wording/errortext.h"
@@ -93,6 +94,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uchar *data, std::size_t size)
     readError(response);
     readToken(response);
     readDates(response);
-    readLink(QString::fromUtf8(response.body));
+    readLink(textFromUtf8(response.body));
     return 0;
 }
