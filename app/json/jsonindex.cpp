@@ -5,10 +5,10 @@
 
 namespace ab {
 
-JsonIndex::Parsed JsonIndex::parse(QByteArray bytes)
+JsonIndex::Parsed JsonIndex::parse(QByteArray bytes, const std::function<bool(qsizetype)> &goOn)
 {
     JsonParser parser(std::move(bytes));
-    if (!parser.parse())
+    if (!parser.parse(goOn))
         return parser.error();
     auto index = std::make_shared<const JsonIndex>(parser.takeTable());
     const auto rootEntry = qsizetype(index->m_table.entries.size()) - 1;

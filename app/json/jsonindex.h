@@ -4,6 +4,7 @@
 #include "app/json/jsonnode.h"
 #include "app/json/jsontable.h"
 
+#include <functional>
 #include <variant>
 
 namespace ab {
@@ -14,7 +15,8 @@ class JsonIndex
 {
 public:
     using Parsed = std::variant<JsonError, JsonNode>;
-    static Parsed parse(QByteArray bytes);
+    // `goOn` is asked now and then with the offset reached; false ends it there, as an error.
+    static Parsed parse(QByteArray bytes, const std::function<bool(qsizetype offset)> &goOn = {});
     // The root, or a Missing node when the bytes are not JSON; for callers that do not report the position.
     static JsonNode root(QByteArray bytes);
     static std::optional<JsonError> check(const QByteArray &bytes);

@@ -7,8 +7,9 @@ namespace ab {
 
 JsonParser::JsonParser(QByteArray bytes) : m_table{std::move(bytes), {}, {}}, m_scanner(m_table.bytes) {}
 
-bool JsonParser::parse()
+bool JsonParser::parse(const GoOn &goOn)
 {
+    constexpr quint32 pause = 1 << 16; // values from one question to the next
     if (m_table.bytes.size() > std::numeric_limits<qint32>::max())
         return m_scanner.fail(JsonError::Reason::TooLarge);
     m_scanner.skipSpace();
@@ -16,9 +17,11 @@ bool JsonParser::parse()
         return m_scanner.fail(JsonError::Reason::Empty);
     if (!value())
         return false;
-    while (!m_open.empty()) {
+    for (quint32 steps = 1; !m_open.empty(); ++steps) {
         if (!step())
             return false;
+        if (steps % pause == 0 && goOn && !goOn(m_scanner.offset()))
+            return m_scanner.fail(JsonError::Reason::UnexpectedEnd);
     }
     m_table.entries.append(m_pending[0]);
     m_scanner.skipSpace();

@@ -4,6 +4,7 @@
 #include "app/json/jsonscanner.h"
 #include "app/json/jsontable.h"
 
+#include <functional>
 #include <vector>
 
 namespace ab {
@@ -15,7 +16,9 @@ class JsonParser
 public:
     explicit JsonParser(QByteArray bytes);
 
-    bool parse();
+    // `goOn` is asked now and then with the offset reached; false ends it there, as an error.
+    using GoOn = std::function<bool(qsizetype offset)>;
+    bool parse(const GoOn &goOn = {});
     JsonTable takeTable() { return std::move(m_table); }  // after parse() succeeded
     JsonError error() const { return m_scanner.error(); } // after it failed
 

@@ -7,11 +7,6 @@ namespace ab {
 
 namespace {
 
-QString unescaped(QStringView token)
-{
-    return token.toString().replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1);
-}
-
 // Digits only and no leading zero, or nothing.
 std::optional<qsizetype> arrayIndex(QStringView token)
 {
@@ -24,12 +19,17 @@ std::optional<qsizetype> arrayIndex(QStringView token)
 JsonNode childAt(const JsonNode &node, QStringView token)
 {
     if (!node.isArray())
-        return node.child(unescaped(token));
+        return node.child(unescapedToken(token));
     const auto index = arrayIndex(token);
     return index ? node.at(*index) : JsonNode();
 }
 
 } // namespace
+
+QString unescapedToken(QStringView token)
+{
+    return token.toString().replace("~1"_L1, "/"_L1).replace("~0"_L1, "~"_L1);
+}
 
 JsonNode resolvePointer(const JsonNode &node, QStringView pointer)
 {

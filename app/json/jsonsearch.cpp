@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/json/jsonsearch.h"
+
+#include "app/json/jsonescape.h"
+
+#include <algorithm>
+
+namespace ab {
+
+namespace {
+
+QByteArray withoutQuotes(const QByteArray &literal)
+{
+    return literal.sliced(1, literal.size() - 2);
+}
+
+// Everything beyond ASCII as \u…, as many servers write it.
+QByteArray asciiOnly(const QString &text)
+{
+    QByteArray bytes;
+    for (const QChar c : text) {
+        if (c.unicode() < 0x80)
+            bytes += withoutQuotes(quotedJson(QString(c)));
+        else
+            bytes += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+    }
+    return bytes;
+}
+
+} // namespace
+
+JsonSearch::JsonSearch(const QString &words)
+{
+    const bool exact = std::ranges::any_of(words, [](QChar c) { return c.isUpper(); });
+    for (int c = 0; c < 256; ++c)
+        m_fold[std::size_t(c)] = !exact && c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : char(c);
+    if (words.isEmpty())
+        return;
+    addSpelling(words.toUtf8());
+    addSpelling(withoutQuotes(quotedJson(words)));
+    addSpelling(asciiOnly(words));
+}
+
+void JsonSearch::addSpelling(const QByteArray &bytes)
+{
+    Spelling spelling{bytes, {}};
+    for (char &c : spelling.bytes)
+        c = m_fold[uchar(c)];
+    const bool known = std::ranges::any_of(m_spellings, [&](const Spelling &s) { return s.bytes == spelling.bytes; });
+    if (known)
+        return;
+    const qsizetype length = spelling.bytes.size();
+    spelling.skip.fill(length);
+    for (qsizetype i = 0; i + 1 < length; ++i) {
+        for (std::size_t c = 0; c < m_fold.size(); ++c) { // both cases of a letter
+            if (m_fold[c] == spelling.bytes.at(i))
+                spelling.skip[c] = length - 1 - i;
+        }
+    }
+    m_spellings.push_back(std::move(spelling));
+}
+
+bool JsonSearch::matches(const Spelling &spelling, const char *at) const
+{
+    return std::ranges::all_of(spelling.bytes, [&](char c) { return m_fold[uchar(*at++)] == c; });
+}
+
+// Boyer, Moore and Horspool: the byte under the end of the words tells how far they can move.
+void JsonSearch::find(const Spelling &spelling, QByteArrayView bytes, qsizetype from, qsizetype to,
+                      std::vector<quint32> &offsets) const
+{
+    const qsizetype last = spelling.bytes.size() - 1;
+    const char final = spelling.bytes.back();
+    const char *data = bytes.data();
+    const qsizetype end = std::min(to, bytes.size() - last);
+    for (qsizetype at = from; at < end;) {
+        const auto under = uchar(data[at + last]);
+        if (m_fold[under] == final && matches(spelling, data + at))
+            offsets.push_back(quint32(at));
+        at += spelling.skip[under];
+    }
+}
+
+JsonSearch::Hits JsonSearch::findAll(QByteArrayView bytes, qsizetype limit,
+                                     const std::function<bool(const Hits &)> &goOn) const
+{
+    constexpr qsizetype piece = 4 << 20;
+    Hits hits;
+    std::vector<quint32> found;
+    for (qsizetype from = 0; from < bytes.size(); from += piece) {
+        found.clear();
+        for (const Spelling &spelling : m_spellings)
+            find(spelling, bytes, from, std::min(from + piece, bytes.size()), found);
+        std::ranges::sort(found);
+        const auto repeated = std::ranges::unique(found);
+        found.erase(repeated.begin(), repeated.end());
+        const auto kept = std::min<qsizetype>(qsizetype(found.size()), limit - qsizetype(hits.offsets.size()));
+        hits.offsets.insert(hits.offsets.end(), found.begin(), found.begin() + kept);
+        hits.count += qsizetype(found.size());
+        if (goOn && !goOn(hits))
+            break;
+    }
+    return hits;
+}
+
+qsizetype JsonSearch::lengthAt(QByteArrayView bytes, qsizetype offset) const
+{
+    for (const Spelling &spelling : m_spellings) {
+        if (offset + spelling.bytes.size() <= bytes.size() && matches(spelling, bytes.data() + offset))
+            return spelling.bytes.size();
+    }
+    return 0;
+}
+
+} // namespace ab

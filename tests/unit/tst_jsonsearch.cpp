@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/json/jsonindex.h"
+#include "app/json/jsonpath.h"
+#include "app/json/jsonplace.h"
+#include "app/json/jsonpointer.h"
+#include "app/json/jsonsearch.h"
+
+#include <QTest>
+
+using namespace ab;
+using namespace Qt::StringLiterals;
+
+class TestJsonSearch : public QObject
+{
+    Q_OBJECT
+
+private:
+    static std::vector<quint32> places(const QString &words, const QByteArray &bytes)
+    {
+        return JsonSearch(words).findAll(bytes, 1000).offsets;
+    }
+    static QByteArrayList selected(const QString &path, const QByteArray &json)
+    {
+        const auto parsed = JsonPath::parse(path);
+        if (!parsed)
+            return {"?"};
+        QByteArrayList found;
+        for (const JsonNode &node : parsed->select(JsonIndex::root(json), 1000).nodes)
+            found.append(node.bytes().toByteArray());
+        return found;
+    }
+
+private slots:
+    void s3_everyPlaceIsFound()
+    {
+        QCOMPARE(places(u"aa"_s, "aaaa"), std::vector<quint32>({0, 1, 2}));
+        QCOMPARE(places(u"needle"_s, "{\"Needle\":\"a NEEDLE\"}"), std::vector<quint32>({2, 13}));
+        QCOMPARE(places(u"Needle"_s, "{\"Needle\":\"a NEEDLE\"}"), std::vector<quint32>({2})); // a capital means it
+        QVERIFY(places(u"nothing"_s, "{}").empty());
+        QVERIFY(places(QString(), "{}").empty());
+    }
+
+    void s3_acrossPieces()
+    {
+        QByteArray bytes((4 << 20) - 3, ' ');
+        bytes += "needle and needle";
+        QCOMPARE(places(u"needle"_s, bytes).size(), 2U);
+    }
+
+    void s3_whateverTheSpelling()
+    {
+        const QByteArray json("[\"caf\\u00e9\",\"café\",\"say \\\"hi\\\"\",\"line\\nbreak\"]");
+        QCOMPARE(places(u"café"_s, json).size(), 2U);
+        QCOMPARE(places(u"say \"hi\""_s, json).size(), 1U);
+        QCOMPARE(places(u"line\nbreak"_s, json).size(), 1U);
+        const JsonSearch search(u"café"_s);
+        QCOMPARE(search.lengthAt(json, json.indexOf("caf\\")), 9);
+        QCOMPARE(search.lengthAt(json, json.indexOf("café")), 5);
+        QCOMPARE(search.lengthAt(json, 0), 0);
+    }
+
+    void s3_countGoesOnBeyondWhatIsKept()
+    {
+        const auto hits = JsonSearch(u"x"_s).findAll(QByteArray(5000, 'x'), 100);
+        QCOMPARE(hits.offsets.size(), 100U);
+        QCOMPARE(hits.count, 5000);
+    }
+
+    void s3_stop_endsTheSearch()
+    {
+        int asked = 0;
+        (void)JsonSearch(u"x"_s).findAll(QByteArray(32 << 20, ' '), 100,
+                                         [&](const JsonSearch::Hits &) { return ++asked < 2; });
+        QCOMPARE(asked, 2);
+    }
+
+    void s3_path_selects_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArrayList>("found");
+        QTest::newRow("root") << u"$"_s << QByteArrayList{R"({"a":[{"b":1},{"b":2.0,"c":{"b":[3]}}],"x/y":"s"})"};
+        QTest::newRow("name") << u"$['x/y']"_s << QByteArrayList{"\"s\""};
+        QTest::newRow("each") << u"$.a[*].b"_s << QByteArrayList{"1", "2.0"};
+        QTest::newRow("index") << u"$.a[1].b"_s << QByteArrayList{"2.0"};
+        QTest::newRow("from the end") << u"$.a[-1].c.b[0]"_s << QByteArrayList{"3"};
+        QTest::newRow("members") << u"$.a[1].*"_s << QByteArrayList{"2.0", "{\"b\":[3]}"};
+        QTest::newRow("deep") << u"$..b"_s << QByteArrayList{"1", "2.0", "[3]"};
+        QTest::newRow("nowhere") << u"$.a.b"_s << QByteArrayList{};
+        QTest::newRow("pointer") << u"/a/0/b"_s << QByteArrayList{"1"};
+        QTest::newRow("escaped pointer") << u"/x~1y"_s << QByteArrayList{"\"s\""};
+        for (const char *bad : {"a", "$a", "$[", "$.", "$[x]", "$['a", "$..", "$[?@.a]", "$[1:2]"})
+            QTest::newRow(bad) << QString::fromLatin1(bad) << QByteArrayList{"?"};
+    }
+    void s3_path_selects()
+    {
+        QFETCH(QString, path);
+        QFETCH(QByteArrayList, found);
+        QCOMPARE(selected(path, R"({"a":[{"b":1},{"b":2.0,"c":{"b":[3]}}],"x/y":"s"})"), found);
+    }
+
+    void s3_path_limitAndDepth()
+    {
+        const JsonNode list = JsonIndex::root('[' + QByteArray("0,").repeated(1000) + "0]");
+        const auto some = JsonPath::parse(u"$[*]"_s)->select(list, 10);
+        QCOMPARE(some.nodes.size(), 10);
+        QVERIFY(some.isCut);
+        const JsonNode deep = JsonIndex::root(QByteArray(10'000, '[') + QByteArray(10'000, ']'));
+        QCOMPARE(JsonPath::parse(u"$..*"_s)->select(deep, 100'000).nodes.size(), 9'999);
+        QVERIFY(JsonPath::parse(u"$..*"_s)->select(deep, 100'000, [] { return false; }).nodes.isEmpty());
+    }
+
+    void place_isFoundFromItsOffset()
+    {
+        const QByteArray json(R"( {"a" : [10, {"k~":"deep"}], "b": 2})");
+        const JsonNode root = JsonIndex::root(json);
+        QCOMPARE(wayTo(root, json.indexOf("deep")), QList<qsizetype>({0, 1, 0}));
+        QCOMPARE(wayTo(root, json.indexOf("k~")), QList<qsizetype>({0, 1, 0}));
+        QCOMPARE(wayTo(root, json.indexOf("\"b\"")), QList<qsizetype>({1}));
+        QCOMPARE(wayTo(root, json.indexOf(", {")), QList<qsizetype>({0}));
+        QCOMPARE(pointerTo(root, resolvePointer(root, u"/a/1/k~0")), u"/a/1/k~0"_s);
+        QCOMPARE(pointerTo(root, root), QString());
+    }
+
+    void excerpt_readsOnlyWhatItShows()
+    {
+        const QByteArray text = '"' + QByteArray("\\ud83d\\ude00\\n").repeated(100'000) + '"';
+        const QString start = excerpt(JsonIndex::root(text), 30);
+        QCOMPARE(start.size(), 30);
+        QVERIFY(start.startsWith(u"\U0001F600\n"_s));
+        QCOMPARE(excerpt(JsonIndex::root("[1,2]"), 30), u"[ 2 ]"_s);
+        QCOMPARE(excerpt(JsonIndex::root("\"\u00e4\""), 30), u"\u00e4"_s);
+        QCOMPARE(excerpt(JsonIndex::root(QByteArray(1000, '1')), 30).size(), 30);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJsonSearch)
+#include "tst_jsonsearch.moc"
