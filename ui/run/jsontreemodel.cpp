@@ -1,71 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/jsontreemodel.h"
 
+#include "app/json/jsonplace.h"
 #include "app/json/jsonpointer.h"
-#include "ui/shared/theme.h"
+#include "ui/run/jsonlook.h"
 
-#include <limits>
+#include <algorithm>
 #include <unordered_map>
 
 namespace ab {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qsizetype shownText = 300; // of a value in its row; the raw view has all of it
-
-QString summary(const JsonNode &node)
-{
-    switch (node.type()) {
-    case JsonNode::Type::Object:
-        return u"{ %1 }"_s.arg(node.size()); // how many members
-    case JsonNode::Type::Array:
-        return u"[ %1 ]"_s.arg(node.size()); // how many items
-    case JsonNode::Type::String:
-        return node.toString().left(shownText).replace(u'\n', u'⏎');
-    default:
-        return QString::fromUtf8(node.bytes().first(std::min(node.bytes().size(), shownText)));
-    }
-}
-
-theme::Tone toneOf(const JsonNode &node)
-{
-    switch (node.type()) {
-    case JsonNode::Type::String:
-        return theme::Tone::Success;
-    case JsonNode::Type::Number:
-        return theme::Tone::Info;
-    case JsonNode::Type::Boolean:
-    case JsonNode::Type::Null:
-        return theme::Tone::Warning;
-    default:
-        return theme::Tone::Muted;
-    }
-}
-
-} // namespace
-
+// A value, or a group of the children of the value above it: those from `first` on.
 struct JsonTreeModel::Item
 {
     JsonNode node;
     Item *parent = nullptr;
     int row = 0;
+    qsizetype first = 0;
+    qsizetype count = 0; // of values in it
+    bool isGroup = false;
     std::unordered_map<int, std::unique_ptr<Item>> children{};
 
-    int size() const { return int(std::min<qsizetype>(node.size(), std::numeric_limits<int>::max())); }
-    Item *child(int position)
+    // How many values a child stands for: one, or as many as it takes to have no more than a thousand children.
+    qsizetype span() const
     {
-        auto &slot = children[position];
-        if (!slot)
-            slot.reset(new Item{node.at(position), this, position});
-        return slot.get();
+        qsizetype values = 1;
+        while ((count + values - 1) / values > groupSize)
+            values *= groupSize;
+        return values;
     }
-    QString key() const
+    int size() const
     {
-        if (!parent)
-            return {};
-        return parent->node.isObject() ? parent->node.key(row) : QString::number(row);
+        const qsizetype values = span();
+        return int((count + values - 1) / values);
+    }
+    const Item *container() const // the value whose children stand here
+    {
+        const Item *item = this;
+        while (item->isGroup)
+            item = item->parent;
+        return item;
     }
 };
 
@@ -75,9 +51,23 @@ JsonTreeModel::~JsonTreeModel() = default;
 
 void JsonTreeModel::setRoot(const JsonNode &root)
 {
+    reset(root, {}, false);
+}
+
+void JsonTreeModel::setPicked(const JsonNode &root, const QList<JsonNode> &nodes)
+{
+    reset(root, nodes, true);
+}
+
+void JsonTreeModel::reset(const JsonNode &root, const QList<JsonNode> &picked, bool isPicked)
+{
     beginResetModel();
+    m_document = root;
+    m_picked = picked;
+    m_isPicked = isPicked;
     m_root = std::make_unique<Item>();
     m_root->node = root;
+    m_root->count = isPicked ? picked.size() : root.size();
     endResetModel();
 }
 
@@ -92,15 +82,32 @@ QModelIndex JsonTreeModel::index(int row, int column, const QModelIndex &parent)
     if (row < 0 || row >= rowCount(parent) || column < 0 || column >= ColumnCount)
         return {};
     Item *item = itemAt(parent);
-    return createIndex(row, column, item->node.isContainer() ? item->child(row) : item);
+    if (item == m_root.get() && !m_isPicked && !item->node.isContainer())
+        return createIndex(row, column, item);
+    auto &slot = item->children[row];
+    if (!slot) {
+        const qsizetype span = item->span();
+        const qsizetype first = item->first + row * span;
+        slot = std::make_unique<Item>(Item{.node = {}, .parent = item, .row = row});
+        slot->isGroup = span > 1;
+        slot->first = slot->isGroup ? first : 0;
+        if (!slot->isGroup)
+            slot->node = m_isPicked && item->container() == m_root.get() ? m_picked.at(first)
+                                                                         : item->container()->node.at(first);
+        slot->count = slot->isGroup ? std::min(span, item->first + item->count - first) : slot->node.size();
+    }
+    return createIndex(row, column, slot.get());
 }
 
 QModelIndex JsonTreeModel::parent(const QModelIndex &child) const
 {
     const Item *item = itemAt(child);
-    if (!item->parent || item->parent == m_root.get())
-        return {};
-    return createIndex(item->parent->row, 0, item->parent);
+    return item->parent ? indexOf(item->parent) : QModelIndex();
+}
+
+QModelIndex JsonTreeModel::indexOf(Item *item) const
+{
+    return item == m_root.get() ? QModelIndex() : createIndex(item->row, 0, item);
 }
 
 int JsonTreeModel::rowCount(const QModelIndex &parent) const
@@ -108,7 +115,7 @@ int JsonTreeModel::rowCount(const QModelIndex &parent) const
     if (parent.column() > 0)
         return 0;
     const Item *item = itemAt(parent);
-    if (!parent.isValid() && !item->node.isContainer())
+    if (!parent.isValid() && !m_isPicked && !item->node.isContainer())
         return item->node.isMissing() ? 0 : 1;
     return item->size();
 }
@@ -123,18 +130,29 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const Item *item = itemAt(index);
-    const bool isKey = index.column() == KeyColumn;
+    if (role == PointerRole)
+        return pointerOf(item);
+    if (role == Qt::ToolTipRole)
+        return pointerOf(item).right(400);
+    if (index.column() == KeyColumn && role == Qt::DisplayRole)
+        return keyOf(item);
+    if (index.column() == KeyColumn && role == Qt::ForegroundRole)
+        return item->isGroup ? QVariant(theme::color(theme::Tone::Muted)) : QVariant();
+    return item->isGroup ? QVariant() : valueData(item, role);
+}
+
+QVariant JsonTreeModel::valueData(const Item *item, int role) const
+{
     switch (role) {
     case Qt::DisplayRole:
-        return isKey ? item->key() : summary(item->node);
+        return jsonlook::inOneLine(item->node);
     case Qt::ForegroundRole:
-        return isKey ? QVariant() : QVariant(theme::color(toneOf(item->node)));
-    case Qt::ToolTipRole:
-        return pointerOf(item);
-    case PointerRole:
-        return pointerOf(item);
+        return theme::color(jsonlook::toneOf(item->node));
     case SourceRole:
         return QString::fromUtf8(item->node.bytes());
+    case TextRole:
+        return item->node.isContainer() || item->node.isNull() ? QString::fromUtf8(item->node.bytes())
+                                                               : item->node.toText();
     default:
         return {};
     }
@@ -152,11 +170,57 @@ const JsonNode &JsonTreeModel::nodeAt(const QModelIndex &index) const
     return itemAt(index)->node;
 }
 
+QModelIndex JsonTreeModel::indexOf(const QList<qsizetype> &way) const
+{
+    QModelIndex index;
+    for (const qsizetype position : way) {
+        const Item *item = itemAt(index);
+        do {
+            const QModelIndex child = this->index(int((position - item->first) / item->span()), 0, index);
+            if (!child.isValid())
+                return index;
+            index = child;
+            item = itemAt(index);
+        } while (item->isGroup);
+    }
+    return index;
+}
+
+QModelIndex JsonTreeModel::indexAt(qsizetype offset) const
+{
+    if (!m_isPicked)
+        return indexOf(wayTo(m_document, offset));
+    // Picked values stand in the order of the document; of nested ones the outer comes first.
+    auto at = std::ranges::upper_bound(m_picked, offset, {}, &JsonNode::offset);
+    if (at == m_picked.begin())
+        return {};
+    --at;
+    if (offset >= at->offset() + at->bytes().size())
+        return {};
+    return indexOf(QList<qsizetype>{at - m_picked.begin()} + wayTo(*at, offset));
+}
+
+QString JsonTreeModel::keyOf(const Item *item) const
+{
+    if (!item->parent)
+        return {};
+    if (item->isGroup)
+        return u"%1 … %2"_s.arg(item->first).arg(item->first + item->count - 1);
+    const Item *container = item->parent->container();
+    const qsizetype position = item->parent->first + item->row;
+    if (container == m_root.get() && m_isPicked)
+        return pointerTo(m_document, item->node);
+    return container->node.isObject() ? container->node.key(position) : QString::number(position);
+}
+
 QString JsonTreeModel::pointerOf(const Item *item) const
 {
     QStringList parts;
-    for (; item->parent; item = item->parent)
-        parts.prepend(item->key());
+    for (item = item->container(); item->parent; item = item->parent->container()) {
+        if (m_isPicked && item->parent->container() == m_root.get())
+            return keyOf(item) + pointerTo(parts);
+        parts.prepend(keyOf(item));
+    }
     return pointerTo(parts);
 }
 

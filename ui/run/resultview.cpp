@@ -1,23 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/resultview.h"
 
-#include "app/json/jsonindex.h"
+#include "app/json/jsonplace.h"
 #include "ui/run/jsontreemodel.h"
-#include "ui/run/jsonview.h"
+#include "ui/run/resultfindbar.h"
+#include "ui/run/resultfinder.h"
+#include "ui/run/resultparts.h"
+#include "ui/run/resulttable.h"
+#include "ui/run/resulttext.h"
 #include "ui/run/runwords.h"
-#include "ui/shared/theme.h"
+#include "ui/shared/elidedlabel.h"
+#include "ui/shared/prompts.h"
+#include "ui/shared/statebanner.h"
 
-#include <QAction>
-#include <QButtonGroup>
-#include <QClipboard>
-#include <QFileDialog>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QSaveFile>
+#include <QShortcut>
 #include <QStackedWidget>
-#include <QToolButton>
+#include <QTableView>
 #include <QTreeView>
 
 namespace ab {
@@ -26,26 +29,56 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString emptyText(const RunRecord &record)
+constexpr qsizetype mostFound = 200'000; // values that a path shows
+constexpr int deepestReveal = 500;       // levels that a place found is opened through
+
+// What stands in the place of a result that has nothing to show.
+StateBanner::Message messageFor(const RunRecord &record)
 {
     if (!isFinal(record.state))
-        return ResultView::tr("The result appears here when the run has finished.");
+        return {"clock"_L1,
+                ResultView::tr("No result yet"),
+                ResultView::tr("The result appears here when the run has finished."),
+                {}};
     if (record.state == RunState::Success)
-        return ResultView::tr("Completed. The app returned no data.");
-    return ResultView::tr("This run has no result.");
+        return {"success"_L1,
+                ResultView::tr("Completed, no data"),
+                ResultView::tr("The action ran and the app returned no data."),
+                {}};
+    return {"inbox"_L1, ResultView::tr("No result"), ResultView::tr("This run brought no result."), {}};
 }
 
 bool isEmptyResult(const JsonNode &results)
 {
-    return results.isMissing() || results.isNull() || (results.isArray() && results.size() == 0);
+    return results.isNull() || (results.isArray() && results.size() == 0);
 }
 
 } // namespace
 
 ResultView::ResultView(QWidget *parent) :
-    QWidget(parent), m_model(new JsonTreeModel(this)), m_tree(new QTreeView(this)), m_raw(new JsonView(this)),
-    m_empty(new QLabel(this)), m_facts(new QLabel(this)), m_pages(new QStackedWidget(this)),
-    m_modes(new QButtonGroup(this))
+    QWidget(parent), m_finder(new ResultFinder(this)), m_model(new JsonTreeModel(this)), m_tree(new QTreeView(this)),
+    m_table(new ResultTable(this)), m_text(new ResultText(this)), m_bytes(new ResultText(this)),
+    m_message(new StateBanner(StateBanner::Shape::Page, this)), m_pages(new QStackedWidget(this)),
+    m_bar(new ResultBar(this)), m_findBar(new ResultFindBar(m_finder, this))
+{
+    buildTree();
+    buildTexts();
+    for (QWidget *page : std::initializer_list<QWidget *>{m_tree, m_table, m_text, m_bytes, m_message})
+        m_pages->addWidget(page); // in the order of ResultPage
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_findBar);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(buildFooter());
+    connectParts();
+    showDocument();
+}
+
+ResultView::~ResultView() = default;
+
+void ResultView::buildTree()
 {
     m_tree->setModel(m_model);
     m_tree->setObjectName(u"resultTree"_s);
@@ -53,107 +86,316 @@ ResultView::ResultView(QWidget *parent) :
     m_tree->setFont(theme::monospace());
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(false);
     m_tree->header()->setStretchLastSection(true);
-    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
-    const auto addCopy = [this](const QString &text, int role) {
-        auto *action = new QAction(text, m_tree);
-        connect(action, &QAction::triggered, this, [this, role] { copySelected(role); });
-        m_tree->addAction(action);
-        return action;
-    };
-    addCopy(tr("Copy value"), JsonTreeModel::SourceRole)->setShortcut(QKeySequence::Copy);
-    addCopy(tr("Copy path"), JsonTreeModel::PointerRole);
-    m_raw->setObjectName(u"resultRaw"_s);
-    m_raw->setAccessibleName(tr("Result as raw text"));
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    theme::setTone(m_empty, theme::Tone::Muted);
-    theme::setTone(m_facts, theme::Tone::Muted);
-    m_facts->setFont(theme::small());
-
-    m_pages->addWidget(m_tree);
-    m_pages->addWidget(m_raw);
-    m_pages->addWidget(m_empty);
-
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(theme::unit, theme::unit / 2, theme::unit, theme::unit / 2);
-    bar->setSpacing(theme::unit / 2);
-    bar->addWidget(addMode(tr("Tree"), "tree"_L1, TreePage));
-    bar->addWidget(addMode(tr("Raw"), "code"_L1, RawPage));
-    bar->addStretch();
-    bar->addWidget(m_facts);
-    auto *saveButton = new QToolButton(this);
-    saveButton->setText(tr("Save…"));
-    saveButton->setAccessibleName(tr("Save the result"));
-    saveButton->setObjectName(u"saveResult"_s);
-    saveButton->setToolTip(tr("Save the bytes of the result, unchanged"));
-    connect(saveButton, &QToolButton::clicked, this, &ResultView::save);
-    bar->addWidget(saveButton);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addLayout(bar);
-    layout->addWidget(m_pages, 1);
-    m_modes->button(TreePage)->setChecked(true);
+    m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    addCopyAction(m_tree, tr("Copy value"), JsonTreeModel::TextRole)->setShortcut(QKeySequence::Copy);
+    addCopyAction(m_tree, tr("Copy as JSON"), JsonTreeModel::SourceRole);
+    addCopyAction(m_tree, tr("Copy path"), JsonTreeModel::PointerRole);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        m_pointer->setText(index.data(JsonTreeModel::PointerRole).toString());
+    });
 }
 
-QToolButton *ResultView::addMode(const QString &text, QLatin1StringView icon, Page page)
+void ResultView::buildTexts()
 {
-    auto *button = new QToolButton(this);
-    button->setText(text);
-    button->setAccessibleName(tr("Show the result as %1").arg(text));
-    button->setObjectName(u"resultMode%1"_s.arg(page));
-    button->setIcon(theme::icon(icon));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setCheckable(true);
-    m_modes->addButton(button, page);
-    connect(button, &QToolButton::clicked, this, [this, page] { showPage(page); });
-    return button;
+    m_text->setObjectName(u"resultText"_s);
+    m_text->setAccessibleName(tr("Result as text"));
+    m_bytes->setObjectName(u"resultBytes"_s);
+    m_bytes->setAccessibleName(tr("Result as bytes"));
+    for (ResultText *text : {m_text, m_bytes}) {
+        text->setMarks([this](const ResultText::Range &shown) {
+            QList<ResultText::Range> ranges;
+            for (const auto &hit : m_finder->hitsBetween(shown.begin, shown.end))
+                ranges.append({hit.offset, hit.offset + hit.length});
+            return ranges;
+        });
+        connect(m_finder, &ResultFinder::changed, text->viewport(), qOverload<>(&QWidget::update));
+    }
+}
+
+void ResultView::connectParts()
+{
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, this, &ResultView::openFind);
+    connect(m_bar, &ResultBar::pageChosen, this, &ResultView::showPage);
+    connect(m_bar, &ResultBar::indentedChanged, this, &ResultView::fillText);
+    connect(m_bar, &ResultBar::pathChanged, this, &ResultView::filter);
+    connect(m_bar, &ResultBar::findRequested, this, &ResultView::openFind);
+    connect(m_bar, &ResultBar::saveRequested, this, &ResultView::save);
+    connect(&m_document, &ResultDocument::changed, this, &ResultView::showDocument);
+    connect(&m_document, &ResultDocument::rowsReady, this, &ResultView::fillText);
+    connect(&m_document, &ResultDocument::progressed, this, &ResultView::showMessage);
+    connect(m_message, &StateBanner::activated, this, [this] {
+        m_document.state() == ResultDocument::State::Reading ? m_document.stop() : m_document.readAgain();
+    });
+    connect(m_finder, &ResultFinder::stepped, this, &ResultView::showHit);
+    connect(m_table, &ResultTable::currentChanged, m_pointer, &QLabel::setText);
+}
+
+QWidget *ResultView::buildFooter()
+{
+    auto *footer = new QWidget(this);
+    m_pointer = new ElidedLabel(footer);
+    m_pointer->setObjectName(u"resultPointer"_s);
+    m_facts = new QLabel(footer);
+    m_facts->setObjectName(u"resultFacts"_s);
+    m_facts->setTextFormat(Qt::PlainText);
+    for (QLabel *label : std::initializer_list<QLabel *>{m_pointer, m_facts}) {
+        label->setFont(theme::small());
+        theme::setTone(label, theme::Tone::Muted);
+    }
+    auto *row = new QHBoxLayout(footer);
+    row->setContentsMargins(theme::unit, theme::unit / 2, theme::unit, theme::unit / 2);
+    row->addWidget(m_pointer, 1);
+    row->addWidget(m_facts);
+    return footer;
 }
 
 void ResultView::setRecord(const RunRecord &record)
 {
-    const bool same = record.results == m_results && m_model->rowCount() > 0;
-    m_results = record.results;
-    const JsonNode results = JsonIndex::root(m_results.bytes());
-    const bool empty = isEmptyResult(results);
-    m_empty->setText(emptyText(record));
-    m_facts->setText(empty ? QString() : sizeText(m_results.bytes().size()));
-    if (!same) {
-        m_model->setRoot(results);
-        m_tree->expandToDepth(results.size() <= 20 ? 1 : 0);
-        m_tree->resizeColumnToContents(JsonTreeModel::KeyColumn);
-        m_raw->setJson(m_results, false);
+    const QByteArray bytes = record.results.bytes();
+    const bool otherAction = record.action != m_record.action;
+    m_record = record;
+    m_record.results = {};
+    if (otherAction || m_document.bytes().isEmpty())
+        m_table->setMemory(m_settings,
+                           QStringList{record.action.appId, record.action.type, record.action.key}.join(u'/'));
+    m_document.setBytes(bytes);
+    if (m_document.state() != ResultDocument::State::Ready || page() == ResultPage::Message)
+        showPage(); // the words for an empty result depend on the run
+}
+
+// The document is another one, or is read now.
+void ResultView::showDocument()
+{
+    m_filled = 0;
+    m_found.reset();
+    m_filter.cancel();
+    m_note.clear();
+    m_pointer->clear();
+    if (m_document.state() != ResultDocument::State::Ready) { // frees what the last one held
+        m_model->setRoot({});
+        m_table->setRoot({});
     }
-    for (QAbstractButton *button : m_modes->buttons())
-        button->setEnabled(!empty);
-    showPage(empty ? EmptyPage : Page(m_modes->checkedId()));
+    if (m_document.state() != ResultDocument::State::Reading)
+        m_finder->setBytes(m_document.bytes());
+    m_text->setSource(nullptr);
+    m_bytes->setSource(nullptr);
+    showPage();
+    if (!m_bar->path().isEmpty())
+        filter();
 }
 
-void ResultView::showPage(Page page)
+ResultPage ResultView::page() const
 {
-    m_pages->setCurrentIndex(page);
+    using State = ResultDocument::State;
+    const ResultPage chosen = m_bar->chosen();
+    switch (m_document.state()) {
+    case State::Ready:
+        return isEmptyResult(m_document.root()) ? ResultPage::Message : chosen;
+    case State::NotJson:
+    case State::Stopped:
+        return chosen == ResultPage::Bytes || chosen == ResultPage::Text ? chosen : ResultPage::Message;
+    case State::Empty:
+    case State::Reading:
+        break;
+    }
+    return ResultPage::Message;
 }
 
-void ResultView::copySelected(int role)
+void ResultView::showPage()
 {
-    QGuiApplication::clipboard()->setText(m_tree->currentIndex().data(role).toString());
+    const ResultPage shown = page();
+    fillPage(shown);
+    const QAbstractItemView *view = shown == ResultPage::Tree    ? static_cast<QAbstractItemView *>(m_tree)
+                                    : shown == ResultPage::Table ? m_table->view()
+                                                                 : nullptr;
+    m_pointer->setText(view ? view->currentIndex().data(JsonTreeModel::PointerRole).toString() : QString());
+    const bool isThere = !m_document.bytes().isEmpty();
+    const bool isReading = m_document.state() == ResultDocument::State::Reading;
+    m_bar->showToolsFor(shown);
+    m_bar->setEnabledParts(isThere && !isReading && !isEmptyResult(m_document.root()), shown != ResultPage::Message,
+                           isThere && m_prompts);
+    m_pages->setCurrentIndex(int(shown));
+    updateFacts();
+    showHit();
+}
+
+void ResultView::fillPage(ResultPage page)
+{
+    const bool isFilled = m_filled & (1U << unsigned(page));
+    m_filled |= 1U << unsigned(page);
+    switch (page) {
+    case ResultPage::Message:
+        return showMessage();
+    case ResultPage::Text:
+        return isFilled ? void() : fillText();
+    case ResultPage::Tree:
+        return isFilled ? void() : fillTree();
+    case ResultPage::Table:
+        return isFilled ? void() : fillTable();
+    case ResultPage::Bytes:
+        return isFilled ? void() : m_bytes->setSource(byteSource(m_document.bytes()));
+    }
+}
+
+void ResultView::showMessage()
+{
+    using State = ResultDocument::State;
+    switch (m_document.state()) {
+    case State::Reading:
+        m_message->setMessage({"clock"_L1, tr("Reading %1 …").arg(sizeText(m_document.bytes().size())),
+                               tr("%1 %").arg(m_document.percent()), tr("Stop reading")});
+        break;
+    case State::NotJson:
+        m_message->setMessage({"warning"_L1, tr("This is not JSON"), tr("It can be read as text or as bytes."), {}});
+        break;
+    case State::Stopped:
+        m_message->setMessage({"stop"_L1, tr("Reading was stopped"),
+                               tr("The result is here all the same: as text, as bytes, or saved as a file."),
+                               tr("Read it again")});
+        break;
+    default:
+        m_message->setMessage(messageFor(m_record));
+        break;
+    }
+}
+
+void ResultView::fillTree()
+{
+    if (m_found)
+        m_model->setPicked(m_document.root(), m_found->nodes);
+    else
+        m_model->setRoot(m_document.root());
+    openSome({}, 2);
+    m_tree->resizeColumnToContents(JsonTreeModel::KeyColumn);
+    const int width = m_tree->columnWidth(JsonTreeModel::KeyColumn);
+    m_tree->setColumnWidth(JsonTreeModel::KeyColumn, std::clamp(width, 24 * theme::unit, 40 * theme::unit));
+}
+
+// What fits a glance is open from the start; a group of a thousand is not.
+void ResultView::openSome(const QModelIndex &parent, int levels)
+{
+    constexpr int glance = 20;
+    const int rows = m_model->rowCount(parent);
+    for (int row = 0; levels > 0 && rows <= glance && row < rows; ++row) {
+        const QModelIndex index = m_model->index(row, 0, parent);
+        if (m_model->rowCount(index) > JsonTreeModel::groupSize / 10)
+            continue;
+        m_tree->expand(index);
+        openSome(index, levels - 1);
+    }
+}
+
+void ResultView::fillTable()
+{
+    if (m_found)
+        m_table->setPicked(m_document.root(), m_found->nodes);
+    else
+        m_table->setRoot(m_document.root());
+}
+
+void ResultView::fillText()
+{
+    const bool indented = m_bar->isIndented() && m_document.state() == ResultDocument::State::Ready;
+    const auto rows = m_document.rows(indented ? JsonRows::Layout::Indented : JsonRows::Layout::AsSent);
+    m_text->setSource(rows ? textSource(rows) : nullptr);
+    if (rows)
+        showHit();
+}
+
+void ResultView::openFind()
+{
+    m_findBar->open();
+}
+
+void ResultView::showHit()
+{
+    const auto hit = m_finder->hit();
+    if (!hit)
+        return;
+    m_pointer->setText(pointerAt(m_document.root(), hit->offset));
+    switch (page()) {
+    case ResultPage::Text:
+        return m_text->select({hit->offset, hit->offset + hit->length});
+    case ResultPage::Bytes:
+        return m_bytes->select({hit->offset, hit->offset + hit->length});
+    case ResultPage::Table:
+        return m_table->showOffset(hit->offset);
+    case ResultPage::Tree:
+        return revealInTree(hit->offset);
+    case ResultPage::Message:
+        return;
+    }
+}
+
+void ResultView::revealInTree(qsizetype offset)
+{
+    const QModelIndex index = m_model->indexAt(offset);
+    int levels = 0;
+    for (QModelIndex above = index.parent(); above.isValid() && levels < deepestReveal; above = above.parent())
+        ++levels;
+    if (levels < deepestReveal)
+        m_tree->setCurrentIndex(index); // opens what is above it
+}
+
+void ResultView::filter()
+{
+    m_filter.cancel();
+    m_note.clear();
+    const auto path = JsonPath::parse(m_bar->path());
+    if (m_bar->path().isEmpty() || !path) {
+        m_note = m_bar->path().isEmpty() ? QString() : tr("Not a path");
+        if (m_found) {
+            m_found.reset();
+            m_filled = 0;
+        }
+        return showPage();
+    }
+    m_filter.run(
+        [path = *path, root = m_document.root()](const Background::Job &job) {
+            return path.select(root, mostFound, [&job] { return !job.isStopped(); });
+        },
+        [this](const JsonPath::Found &found) { applyFilter(found); });
+}
+
+void ResultView::applyFilter(const JsonPath::Found &found)
+{
+    m_found = found;
+    m_filled = 0;
+    const QString count = QLocale().toString(found.nodes.size());
+    m_note = found.isCut ? tr("The first %1 values").arg(count) : tr("%1 values").arg(count);
+    showPage();
+}
+
+void ResultView::updateFacts()
+{
+    QStringList parts{m_note};
+    if (page() != ResultPage::Message)
+        parts.append(sizeText(m_document.bytes().size()));
+    parts.removeAll(QString());
+    m_facts->setText(parts.join(u" · "_s));
 }
 
 void ResultView::save()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the result"), u"result.json"_s, tr("JSON (*.json);;All files (*)"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
-        QSaveFile file(fileName);
-        const bool written = file.open(QIODevice::WriteOnly)
-                             && file.write(m_results.bytes()) == m_results.bytes().size() && file.commit();
-        m_facts->setText(written ? tr("Saved to %1").arg(fileName) : tr("Not saved: %1").arg(file.errorString()));
-    });
-    dialog->open();
+    const QString name = (m_record.runId.isEmpty() ? u"result"_s : m_record.runId).remove(u'/') + u".json"_s;
+    m_prompts->saveFile(
+        window(), {.title = tr("Save the result"), .name = name, .filter = tr("JSON (*.json);;All files (*)")},
+        [this, bytes = m_document.bytes()](const QString &fileName) {
+            m_writer.run(
+                [fileName, bytes](const Background::Job &) {
+                    QSaveFile file(fileName);
+                    const bool written =
+                        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+                    return written ? tr("Saved to %1").arg(fileName) : tr("Not saved: %1").arg(file.errorString());
+                },
+                [this](const QString &note) {
+                    m_note = note;
+                    updateFacts();
+                });
+        });
 }
 
 } // namespace ab

@@ -35,8 +35,16 @@ void RunDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
         option->text = look.word;
         option->palette.setColor(QPalette::Text, theme::color(look.tone));
         option->palette.setColor(QPalette::HighlightedText, theme::color(look.tone));
-    } else if (index.column() != RunModel::ActionColumn) {
+    } else if (index.column() == RunModel::ActionColumn) {
+        const QString words = m_waitWords && !isFinal(record.state) ? m_waitWords(record) : QString();
+        if (!words.isEmpty())
+            option->text = tr("%1 · %2").arg(option->text, words);
+    } else {
         option->palette.setColor(QPalette::Text, theme::color(theme::Tone::Muted));
+    }
+    if (index.column() == RunModel::DurationColumn && !isFinal(record.state)) {
+        option->features |= QStyleOptionViewItem::HasDisplay;
+        option->text = durationText(record.createdAt.msecsTo(QDateTime::currentDateTimeUtc()));
     }
 }
 

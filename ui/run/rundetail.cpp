@@ -3,13 +3,15 @@
 
 #include "app/workspace/workspace.h"
 #include "ui/run/exchangepanel.h"
-#include "ui/run/jsonview.h"
+#include "ui/run/resulterrors.h"
+#include "ui/run/resultoutputs.h"
 #include "ui/run/resultview.h"
 #include "ui/run/runsummary.h"
 #include "ui/run/timelineview.h"
 #include "ui/shared/statebanner.h"
 
 #include <QStackedLayout>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -20,18 +22,20 @@ using namespace Qt::StringLiterals;
 
 RunDetail::RunDetail(QWidget *parent) :
     QWidget(parent), m_stack(new QStackedLayout(this)), m_summary(new RunSummary(this)), m_tabs(new QTabWidget(this)),
-    m_result(new ResultView(this)), m_errors(new JsonView(this)), m_timeline(new TimelineView(this))
+    m_result(new ResultView(this)), m_errors(new ResultErrors(this)), m_timeline(new TimelineView(this)),
+    m_outputs(new ResultOutputs(m_result->document(), this))
 {
     auto *empty = new StateBanner(StateBanner::Shape::Page, this);
     empty->setMessage(
         {"run"_L1, tr("No run selected"), tr("Runs appear here as they happen; select one to read its result."), {}});
 
-    m_errors->setAccessibleName(tr("Errors"));
-    m_errors->setObjectName(u"runErrors"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setObjectName(u"runTabs"_s);
+    m_tabs->tabBar()->setAccessibleName(tr("Details of the run"));
     m_tabs->addTab(m_result, tr("Result"));
     m_tabs->addTab(m_errors, tr("Errors"));
     m_tabs->addTab(m_timeline, tr("Timeline"));
+    m_tabs->addTab(m_outputs, tr("Expected"));
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins({});
@@ -46,6 +50,9 @@ RunDetail::RunDetail(QWidget *parent) :
     connect(m_summary, &RunSummary::reconnectRequested, this, &RunDetail::reconnectRequested);
     connect(m_summary, &RunSummary::runAgainRequested, this, &RunDetail::runAgainRequested);
     connect(m_summary, &RunSummary::editRequested, this, &RunDetail::editRequested);
+    connect(m_errors, &ResultErrors::reconnectRequested, this, &RunDetail::reconnectRequested);
+    connect(m_errors, &ResultErrors::runAgainRequested, this, &RunDetail::runAgainRequested);
+    connect(m_errors, &ResultErrors::editRequested, this, &RunDetail::editRequested);
 }
 
 void RunDetail::setWorkspace(Workspace *workspace)
@@ -58,6 +65,7 @@ void RunDetail::setWorkspace(Workspace *workspace)
         m_calls = nullptr;
     }
     m_stack->setCurrentIndex(0);
+    m_outputs->setWorkspace(workspace);
     if (!workspace)
         return;
     m_calls = new ExchangePanel(workspace->exchanges(), this);
@@ -71,10 +79,39 @@ void RunDetail::setWorkspace(Workspace *workspace)
     });
 }
 
+void RunDetail::setTools(Prompts *prompts, Settings *settings)
+{
+    m_result->setPrompts(prompts);
+    m_result->setSettings(settings);
+}
+
+QList<Exchange> RunDetail::callsOf(const RunRecord &record) const
+{
+    QList<Exchange> calls; // their bodies are shared, not copied
+    for (const Exchange &exchange : m_workspace->exchanges()->exchanges()) {
+        if (exchange.tag.runRow == record.row)
+            calls.append(exchange);
+    }
+    return calls;
+}
+
 void RunDetail::setRow(qint64 row)
 {
+    const bool isOther = row != m_row;
     m_row = row;
     refresh();
+    if (isOther)
+        showWhatThereIs();
+}
+
+// Of a run that failed and brought nothing, the errors; who looks at its times stays there.
+void RunDetail::showWhatThereIs()
+{
+    const bool looksAtOutcome = m_tabs->currentWidget() == m_result || m_tabs->currentWidget() == m_errors;
+    const bool onlyErrors =
+        m_tabs->isTabVisible(m_tabs->indexOf(m_errors)) && m_result->document()->bytes().size() <= 2;
+    if (looksAtOutcome)
+        m_tabs->setCurrentWidget(onlyErrors ? static_cast<QWidget *>(m_errors) : m_result);
 }
 
 void RunDetail::refresh()
@@ -83,13 +120,12 @@ void RunDetail::refresh()
     m_stack->setCurrentIndex(record ? 1 : 0);
     if (!record)
         return;
-    const RunController *controller = m_workspace->runs()->controller(m_row);
-    m_summary->setRecord(*record, m_workspace->runs()->isWatched(m_row),
-                         controller ? controller->nextPollAt() : QDateTime());
+    m_summary->setRecord(*record, waitOf(*m_workspace, m_row));
     m_result->setRecord(*record);
-    m_errors->setJson(record->errors, true);
+    m_errors->setRecord(*record);
     m_tabs->setTabVisible(m_tabs->indexOf(m_errors), !record->runErrors().isEmpty());
-    m_timeline->setRecord(*record);
+    m_timeline->setRecord(*record, callsOf(*record));
+    m_outputs->setRecord(*record);
     m_calls->showRun(m_row);
 }
 

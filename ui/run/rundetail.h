@@ -12,13 +12,18 @@ class QTabWidget;
 namespace ab {
 
 class ExchangePanel;
-class JsonView;
+class Prompts;
+struct Exchange;
+struct RunRecord;
+class ResultErrors;
+class ResultOutputs;
 class ResultView;
 class RunSummary;
 class TimelineView;
+class Settings;
 class Workspace;
 
-// One run: its outcome in words, then Result, Errors, Timeline and Calls.
+// One run: its outcome in words, then Result, Errors, Timeline, Expected and Calls.
 class RunDetail : public QWidget
 {
     Q_OBJECT
@@ -26,6 +31,7 @@ public:
     explicit RunDetail(QWidget *parent = nullptr);
 
     void setWorkspace(Workspace *workspace);
+    void setTools(Prompts *prompts, Settings *settings);
     void setRow(qint64 row); // 0: none
     qint64 row() const { return m_row; }
 
@@ -36,6 +42,8 @@ signals:
 
 private:
     void refresh();
+    void showWhatThereIs();
+    QList<Exchange> callsOf(const RunRecord &record) const;
 
     QPointer<Workspace> m_workspace;
     qint64 m_row = 0;
@@ -43,8 +51,9 @@ private:
     RunSummary *m_summary;
     QTabWidget *m_tabs;
     ResultView *m_result;
-    JsonView *m_errors;
+    ResultErrors *m_errors;
     TimelineView *m_timeline;
+    ResultOutputs *m_outputs;
     ExchangePanel *m_calls = nullptr;
 };
 

@@ -4,6 +4,7 @@
 #include "app/workspace/workspace.h"
 #include "ui/run/rundelegate.h"
 #include "ui/run/rundetail.h"
+#include "ui/run/runwait.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/statebanner.h"
 
@@ -52,7 +53,13 @@ void RunPanel::buildList()
     m_list->setHeaderHidden(true); // what stands in a column needs no heading
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setItemDelegate(new RunDelegate(m_list));
+    auto *delegate = new RunDelegate(m_list);
+    delegate->setWaitWords([this](const RunRecord &record) {
+        return m_workspace ? waitWords(record, waitOf(*m_workspace, record.row), QDateTime::currentDateTimeUtc())
+                           : QString();
+    });
+    m_list->setItemDelegate(delegate);
+    new RunWaitTicker(m_list);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->setTextElideMode(Qt::ElideRight);
 }
@@ -80,6 +87,11 @@ void RunPanel::setWorkspace(Workspace *workspace)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunPanel::showCurrent);
     connect(workspace->runModel(), &QAbstractItemModel::rowsInserted, this, &RunPanel::updateEmptyState);
     connect(workspace->runs(), &RunMonitor::runFinished, this, &RunPanel::announceEnd);
+}
+
+void RunPanel::setTools(Prompts *prompts, Settings *settings)
+{
+    m_detail->setTools(prompts, settings);
 }
 
 void RunPanel::showRun(qint64 row)

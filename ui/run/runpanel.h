@@ -9,7 +9,9 @@ class QTreeView;
 
 namespace ab {
 
+class Prompts;
 class RunDetail;
+class Settings;
 class Workspace;
 
 // Every run of every session, newest first and live, with the selected one in full beside the list.
@@ -20,6 +22,7 @@ public:
     explicit RunPanel(QWidget *parent = nullptr);
 
     void setWorkspace(Workspace *workspace);
+    void setTools(Prompts *prompts, Settings *settings);
     void showRun(qint64 row); // selects it
 
 signals:

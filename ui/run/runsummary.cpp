@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/runsummary.h"
 
+<<<<<<< HEAD
 #include "app/form/formproblems.h"
+=======
+#include "app/api/runerrorfield.h"
+#include "ui/run/resultremedy.h"
+>>>>>>> 13c5d5e (ui: read results of any size, errors by class, times to scale)
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
-#include "ui/shared/statebanner.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -18,15 +22,27 @@ namespace {
 
 using Remedy = ErrorText::Remedy;
 
+ErrorText severalErrors(ErrorText first, qsizetype count)
+{
+    if (count > 1)
+        first.what = RunSummary::tr("%1 (The first of %n errors.)", nullptr, int(count)).arg(first.what);
+    return first;
+}
+
 ErrorText explain(const RunRecord &record)
 {
     if (record.state == RunState::Failed) {
         const QList<RunError> errors = record.runErrors();
         if (!errors.isEmpty())
+<<<<<<< HEAD
             return describe(errors.first(), record.appTitle);
         return {RunSummary::tr("The run ended in error and says no more."),
                 RunSummary::tr("Neither Zapier nor %1 says whose side it is on.").arg(record.appTitle),
                 RunSummary::tr("Check %1 before you run it again.").arg(record.appTitle), Remedy::RunAgain};
+=======
+            return severalErrors(describe(errors.first(), record.appTitle), errors.size());
+        return {RunSummary::tr("The run ended in error and says no more."), {}, {}, Remedy::RunAgain};
+>>>>>>> 13c5d5e (ui: read results of any size, errors by class, times to scale)
     }
     if (record.state == RunState::Uncertain) {
         return {RunSummary::tr("The request was sent and no trustworthy answer came, so the action may have run."),
@@ -63,10 +79,12 @@ QString factsOf(const RunRecord &record)
 
 RunSummary::RunSummary(QWidget *parent) :
     QWidget(parent), m_icon(new IconLabel(3 * theme::unit, this)), m_outcome(new QLabel(this)),
-    m_facts(new QLabel(this)), m_explanation(new QLabel(this)), m_button(new QPushButton(this))
+    m_facts(new QLabel(this)), m_explanation(new QLabel(this)), m_watch(new QPushButton(this)),
+    m_remedy(new RemedyButton(this))
 {
     m_outcome->setFont(theme::heading());
     m_outcome->setTextFormat(Qt::PlainText);
+    m_outcome->setWordWrap(true);
     m_outcome->setObjectName(u"runOutcome"_s);
     for (QLabel *label : {m_facts, m_explanation}) {
         label->setTextFormat(Qt::PlainText);
@@ -76,95 +94,70 @@ RunSummary::RunSummary(QWidget *parent) :
     m_facts->setFont(theme::small());
     theme::setTone(m_facts, theme::Tone::Muted);
     m_explanation->setObjectName(u"runExplanation"_s);
-    m_button->setObjectName(u"runRemedy"_s);
-    m_button->setAutoDefault(false);
-    connect(m_button, &QPushButton::clicked, this, &RunSummary::pressed);
+    m_watch->setObjectName(u"runWatch"_s);
+    m_watch->setAutoDefault(false);
+    m_remedy->setObjectName(u"runRemedy"_s);
+    connect(m_watch, &QPushButton::clicked, this,
+            [this] { m_wait.isWatched ? emit stopRequested() : emit watchRequested(); });
+    connect(m_remedy, &RemedyButton::reconnectRequested, this, &RunSummary::reconnectRequested);
+    connect(m_remedy, &RemedyButton::runAgainRequested, this, &RunSummary::runAgainRequested);
+    connect(m_remedy, &RemedyButton::editRequested, this, &RunSummary::editRequested);
     m_tick.setInterval(1000);
-    connect(&m_tick, &QTimer::timeout, this, &RunSummary::showButton);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            showLive();
+    });
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(theme::unit * 3 / 2, theme::unit, theme::unit * 3 / 2, theme::unit);
     grid->setHorizontalSpacing(theme::unit);
     grid->setVerticalSpacing(theme::unit / 2);
-    grid->addWidget(m_icon, 0, 0);
+    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
     grid->addWidget(m_outcome, 0, 1);
-    grid->addWidget(m_button, 0, 2);
-    grid->addWidget(m_facts, 1, 1, 1, 2);
-    grid->addWidget(m_explanation, 2, 1, 1, 2);
+    grid->addWidget(m_watch, 0, 2, Qt::AlignTop);
+    grid->addWidget(m_remedy, 0, 3, Qt::AlignTop);
+    grid->addWidget(m_facts, 1, 1, 1, 3);
+    grid->addWidget(m_explanation, 2, 1, 1, 3);
     grid->setColumnStretch(1, 1);
 }
 
-void RunSummary::setRecord(const RunRecord &record, bool watched, const QDateTime &nextPollAt)
+void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
 {
     m_record = record;
-    m_watched = watched;
-    m_nextPollAt = nextPollAt;
+    m_wait = wait;
     const RunLook look = lookOf(record.state);
     m_icon->setIcon(look.icon, look.tone);
     m_outcome->setText(tr("%1 · %2").arg(look.word, record.actionTitle));
     m_outcome->setAccessibleName(m_outcome->text());
     m_facts->setText(factsOf(record));
-    showExplanation(explain(record));
-    showButton();
+    const ErrorText text = explain(record);
+    showRemedy(text);
+    if (isFinal(record.state))
+        showExplanation(text.inOneLine());
+    else
+        showLive();
+    const bool mayWatch = record.state == RunState::Watching || wait.isWatched;
+    m_watch->setVisible(!isFinal(record.state) && mayWatch);
+    m_watch->setText(wait.isWatched ? tr("Stop watching") : tr("Watch again"));
+    m_watch->setAccessibleName(m_watch->text());
+    isFinal(record.state) ? m_tick.stop() : m_tick.start();
 }
 
-void RunSummary::showExplanation(const ErrorText &text)
+void RunSummary::showExplanation(const QString &text)
 {
-    m_remedy = text.remedy;
-    QString words = text.inOneLine();
-    if (words.isEmpty() && !isFinal(m_record.state))
-        words = liveText();
-    m_explanation->setText(words);
-    m_explanation->setVisible(!words.isEmpty());
+    m_explanation->setText(text);
+    m_explanation->setVisible(!text.isEmpty());
 }
 
-QString RunSummary::liveText() const
+void RunSummary::showLive()
 {
-    if (!m_watched)
-        return tr("Nobody is watching this run. The action itself may go on.");
-    if (!m_nextPollAt.isValid())
-        return {};
-    const auto seconds = std::max<qint64>(0, QDateTime::currentDateTimeUtc().secsTo(m_nextPollAt));
-    return m_record.statusText.isEmpty() ? tr("Next look in %1 s.").arg(seconds)
-                                         : tr("Status “%1”. Next look in %2 s.").arg(m_record.statusText).arg(seconds);
+    showExplanation(waitSentence(m_record, m_wait, QDateTime::currentDateTimeUtc()));
 }
 
-QDateTime RunSummary::runAgainAt() const
-{
-    const QList<RunError> errors = m_record.runErrors();
-    const auto delay =
-        errors.isEmpty() ? std::chrono::seconds(0) : errors.first().delay.value_or(std::chrono::seconds(0));
-    return m_record.finishedAt.addSecs(delay.count());
-}
-
-// The one thing to do about this run, or none.
-void RunSummary::showButton()
-{
-    bool counting = false;
-    QString label = StateBanner::remedyLabel(m_remedy);
-    bool enabled = true;
-    if (!isFinal(m_record.state)) {
-        label = m_watched ? tr("Stop watching") : m_record.state == RunState::Watching ? tr("Watch again") : QString();
-        counting = m_watched && m_nextPollAt.isValid();
-        showExplanation({});
-    } else if (m_remedy == Remedy::RunAgainLater) {
-        const auto left = QDateTime::currentDateTimeUtc().secsTo(runAgainAt());
-        enabled = left <= 0;
-        label = enabled ? tr("Run again") : tr("Run again in %1 s").arg(left);
-        counting = !enabled;
-    } else if (m_remedy == Remedy::CheckTheApp) {
-        label.clear();
-    }
-    m_button->setText(label);
-    m_button->setAccessibleName(label);
-    m_button->setEnabled(enabled);
-    m_button->setVisible(!label.isEmpty());
-    counting ? m_tick.start() : m_tick.stop();
-}
-
-void RunSummary::pressed()
+void RunSummary::showRemedy(const ErrorText &text)
 {
     if (!isFinal(m_record.state))
+<<<<<<< HEAD
         return m_watched ? emit stopRequested() : emit watchRequested();
     switch (m_remedy) {
     case Remedy::Reconnect:
@@ -177,6 +170,15 @@ void RunSummary::pressed()
         emit runAgainRequested();
         break;
     }
+=======
+        return m_remedy->setRemedy(Remedy::None);
+    const QList<RunError> errors = m_record.runErrors();
+    const bool isRunError = m_record.state == RunState::Failed && !errors.isEmpty();
+    const QString field = isRunError ? fieldNamedBy(errors.first()) : m_record.error.pointer.section(u'/', -1);
+    const bool isLater = isRunError && text.remedy == Remedy::RunAgainLater;
+    m_remedy->setRemedy(text.remedy, field,
+                        isLater ? repeatableFrom(errors.first(), m_record.finishedAt) : QDateTime());
+>>>>>>> 13c5d5e (ui: read results of any size, errors by class, times to scale)
 }
 
 } // namespace ab

@@ -3,6 +3,7 @@
 
 #include "app/history/runrecord.h"
 #include "app/wording/errortext.h"
+#include "ui/run/runwait.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -13,6 +14,7 @@ class QPushButton;
 namespace ab {
 
 class IconLabel;
+class RemedyButton;
 
 // The top of a run's details: how it ended in words, and for anything but a success what happened, whose side it is on
 // and what to do — with the button that does it.
@@ -22,8 +24,7 @@ class RunSummary : public QWidget
 public:
     explicit RunSummary(QWidget *parent = nullptr);
 
-    // `watched`: somebody polls it now, next at `nextPollAt`.
-    void setRecord(const RunRecord &record, bool watched, const QDateTime &nextPollAt);
+    void setRecord(const RunRecord &record, const RunWait &wait);
 
 signals:
     void stopRequested();
@@ -33,23 +34,20 @@ signals:
     void editRequested(const QString &fieldId);
 
 private:
-    void showExplanation(const ErrorText &text);
-    void showButton();
-    void pressed();
-    QDateTime runAgainAt() const;
-    QString liveText() const;
+    void showExplanation(const QString &text);
+    void showRemedy(const ErrorText &text);
+    void showLive();
 
     RunRecord m_record;
-    bool m_watched = false;
-    QDateTime m_nextPollAt;
-    ErrorText::Remedy m_remedy = ErrorText::Remedy::None;
+    RunWait m_wait;
 
     IconLabel *m_icon;
     QLabel *m_outcome;
     QLabel *m_facts;
     QLabel *m_explanation;
-    QPushButton *m_button;
-    QTimer m_tick; // counts down to the next poll or to the moment a run may be repeated
+    QPushButton *m_watch; // begins or ends the watching
+    RemedyButton *m_remedy;
+    QTimer m_tick; // counts down to the next look
 };
 
 } // namespace ab

@@ -2,23 +2,34 @@
 #pragma once
 
 #include "app/history/runrecord.h"
+#include "app/net/exchangelog.h"
 
-#include <QScrollArea>
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QStackedLayout;
 
 namespace ab {
 
-// The steps of a run drawn to scale: lookup, create, each poll and each wait, with the status on its bar.
-class TimelineView : public QScrollArea
+class TimelineCanvas;
+
+// The steps of a run drawn to scale: lookup, create, each look and each wait, with the status on its bar, and when the
+// run can have ended. The same is there as text.
+class TimelineView : public QWidget
 {
     Q_OBJECT
 public:
     explicit TimelineView(QWidget *parent = nullptr);
 
-    void setRecord(const RunRecord &record);
+    // `calls`: of this run, as far as the session knows them; they tell waiting and sending apart.
+    void setRecord(const RunRecord &record, const QList<Exchange> &calls);
 
 private:
-    class Canvas;
-    Canvas *m_canvas;
+    TimelineCanvas *m_canvas;
+    QLabel *m_bounds;
+    QPlainTextEdit *m_text;
+    QStackedLayout *m_pages;
 };
 
 } // namespace ab

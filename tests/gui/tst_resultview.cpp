@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakeprompts.h"
+#include "support/waituntil.h"
+#include "ui/run/resultfindbar.h"
+#include "ui/run/resulttext.h"
+#include "ui/run/resultview.h"
+#include "ui/shared/theme.h"
+
+#include "app/json/jsonindex.h"
+#include "app/profile/settings.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace ab;
+using namespace Qt::StringLiterals;
+
+class TestResultView : public QObject
+{
+    Q_OBJECT
+
+private:
+    enum Mode { Tree, Table, Text, Bytes, Message };
+
+    struct Desk
+    {
+        FakePrompts prompts;
+        ResultView view;
+
+        explicit Desk(const QByteArray &results, RunState state = RunState::Success)
+        {
+            view.setPrompts(&prompts);
+            view.resize(900, 500);
+            view.show();
+            show(results, state);
+        }
+        void show(const QByteArray &results, RunState state = RunState::Success)
+        {
+            RunRecord record;
+            record.row = 1;
+            record.state = state;
+            record.action = {u"app"_s, u"create"_s, u"WRITE"_s};
+            record.runId = u"arun_1"_s;
+            record.results = JsonText(results);
+            view.setRecord(record);
+        }
+        [[nodiscard]] bool isReady()
+        {
+            return waitUntil([this] { return view.document()->state() == ResultDocument::State::Ready; }, 30'000);
+        }
+        template<typename T>
+        T *find(const QString &name) const
+        {
+            return view.findChild<T *>(name);
+        }
+        void choose(Mode mode) const { find<QToolButton>(u"resultMode%1"_s.arg(int(mode)))->click(); }
+        QTreeView *tree() const { return find<QTreeView>(u"resultTree"_s); }
+        QTableView *table() const { return find<QTableView>(u"resultTable"_s); }
+        ResultText *text() const { return find<ResultText>(u"resultText"_s); }
+        QString shownPath() const { return find<QLabel>(u"resultPointer"_s)->text(); }
+        QString facts() const { return find<QLabel>(u"resultFacts"_s)->text(); }
+        void type(const QString &name, const QString &text) const { find<QLineEdit>(name)->setText(text); }
+        QString copied(const QAbstractItemView *from, const QString &entry) const
+        {
+            for (QAction *action : from->actions()) {
+                if (action->text() == entry)
+                    action->trigger();
+            }
+            return QGuiApplication::clipboard()->text();
+        }
+    };
+
+    static QByteArray people()
+    {
+        return R"([{"id":1.00,"name":"Ana","tags":["x"]},{"id":2,"mail":"b@b","name":"Bo"},{"id":3}])";
+    }
+    static QByteArray manyRows(int count)
+    {
+        QByteArray json("[");
+        for (int i = 0; i < count; ++i)
+            json += "{\"id\":" + QByteArray::number(i) + "},";
+        json.back() = ']';
+        return json;
+    }
+
+private slots:
+    void initTestCase() { theme::apply(Settings::Theme::Light); }
+
+    void g12_s1_allResultsInFourViews()
+    {
+        Desk desk(people());
+        QCOMPARE(desk.tree()->model()->rowCount(), 3);
+        desk.choose(Table);
+        QVERIFY(desk.table()->isVisible());
+        QCOMPARE(desk.table()->model()->rowCount(), 3);
+        QCOMPARE(desk.table()->model()->columnCount(), 4); // id, name, tags, mail
+        QCOMPARE(desk.table()->model()->index(0, 0).data().toString(), u"1.00"_s);
+        desk.choose(Text);
+        QVERIFY(desk.text()->isVisible());
+        QCOMPARE(desk.text()->source()->rows(2, 1).constFirst().text, u"    \"id\": 1.00,"_s);
+        desk.choose(Bytes);
+        const QString bytes = desk.find<ResultText>(u"resultBytes"_s)->source()->rows(0, 1).constFirst().text;
+        QVERIFY2(bytes.startsWith(u"00000000  5b 7b 22 69"_s) && bytes.endsWith(u"[{\"id\":1.00,\"nam"_s),
+                 qPrintable(bytes));
+    }
+
+    void g13_singleObject_isOneResult()
+    {
+        Desk desk(R"({"id":1,"items":[{"a":1},{"a":2}]})");
+        QCOMPARE(desk.tree()->model()->rowCount(), 2);
+        desk.choose(Table); // the list inside it
+        QCOMPARE(desk.table()->model()->rowCount(), 2);
+    }
+
+    void g14_noData_isSaid_data()
+    {
+        QTest::addColumn<QByteArray>("results");
+        QTest::newRow("missing") << QByteArray();
+        QTest::newRow("empty") << QByteArray("[]");
+        QTest::newRow("null") << QByteArray("null");
+    }
+    void g14_noData_isSaid()
+    {
+        QFETCH(QByteArray, results);
+        Desk desk(results);
+        QVERIFY(!desk.tree()->isVisible());
+        bool isTold = false;
+        for (const auto *label : desk.view.findChildren<QLabel *>())
+            isTold |= label->isVisible() && label->text().contains(u"no data"_s);
+        QVERIFY(isTold);
+    }
+
+    void s2_large_isReadOnAnotherThread()
+    {
+        Desk desk(manyRows(100'000));
+        QCOMPARE(desk.view.document()->state(), ResultDocument::State::Reading);
+        QVERIFY(!desk.tree()->isVisible()); // and nothing waits for it
+        QVERIFY(desk.isReady());
+        QVERIFY(desk.tree()->isVisible());
+        QCOMPARE(desk.tree()->model()->rowCount(), 100); // groups of a thousand
+        desk.choose(Table);
+        QCOMPARE(desk.table()->model()->rowCount(), 100'000);
+    }
+
+    void s2_reading_canBeStopped()
+    {
+        Desk desk(manyRows(300'000));
+        desk.view.document()->stop();
+        QCOMPARE(desk.view.document()->state(), ResultDocument::State::Stopped);
+        desk.choose(Bytes); // what is there is still to be seen
+        QVERIFY(desk.find<ResultText>(u"resultBytes"_s)->isVisible());
+        desk.view.document()->readAgain();
+        QVERIFY(desk.isReady());
+    }
+
+    void s2_another_supersedesTheReading()
+    {
+        Desk desk(manyRows(300'000));
+        desk.show(people());
+        QVERIFY(desk.isReady());
+        QCOMPARE(desk.tree()->model()->rowCount(), 3);
+        QCoreApplication::processEvents(); // nothing of the first arrives
+        QCOMPARE(desk.view.document()->bytes(), people());
+    }
+
+    void g27_deep_isUsable()
+    {
+        Desk desk(QByteArray(10'000, '[') + "1" + QByteArray(10'000, ']'));
+        QCOMPARE(desk.tree()->model()->rowCount(), 1);
+        desk.choose(Text);
+        QCOMPARE(desk.text()->source()->size(), 20'001);
+        desk.text()->verticalScrollBar()->setValue(10'000);
+        desk.choose(Table);
+        desk.choose(Bytes);
+    }
+
+    void g27_markup_isInert()
+    {
+        Desk desk(R"([{"a":"<b>bold</b><img src=x>"}])");
+        const QModelIndex value = desk.tree()->model()->index(0, 1, desk.tree()->model()->index(0, 0));
+        QCOMPARE(value.data().toString(), u"<b>bold</b><img src=x>"_s);
+        for (const auto *label : desk.view.findChildren<QLabel *>())
+            QVERIFY2(label->textFormat() != Qt::RichText, qPrintable(label->objectName()));
+    }
+
+    void s3_find_countsAndSteps()
+    {
+        Desk desk(people());
+        desk.view.openFind();
+        desk.type(u"findWords"_s, u"name"_s);
+        auto *count = desk.find<QLabel>(u"findCount"_s);
+        QVERIFY(waitUntil([&] { return count->text() == u"1 of 2"_s; }));
+        QCOMPARE(desk.shownPath(), u"/0/name"_s);
+        desk.find<QToolButton>(u"findNext"_s)->click();
+        QCOMPARE(count->text(), u"2 of 2"_s);
+        QCOMPARE(desk.shownPath(), u"/1/name"_s);
+        desk.choose(Table);
+        QCOMPARE(desk.shownPath(), u"/1/name"_s);
+        desk.choose(Text);
+        QCOMPARE(desk.text()->selectedText(), u"name"_s);
+        desk.find<QToolButton>(u"findNext"_s)->click(); // round to the first
+        QCOMPARE(count->text(), u"1 of 2"_s);
+        desk.type(u"findWords"_s, u"nobody"_s);
+        QVERIFY(waitUntil([&] { return count->text() == u"Not found"_s; }));
+        QTest::keyClick(desk.find<QLineEdit>(u"findWords"_s), Qt::Key_Escape);
+        QVERIFY(!desk.find<QLineEdit>(u"findWords"_s)->isVisible());
+    }
+
+    void s3_find_bringsFarPlacesIntoSight()
+    {
+        Desk desk(manyRows(20'000));
+        QVERIFY(desk.isReady());
+        desk.choose(Text);
+        QVERIFY(waitUntil([&] { return desk.text()->source() != nullptr; }));
+        desk.view.openFind();
+        desk.type(u"findWords"_s, u"19999"_s);
+        QVERIFY(waitUntil([&] { return desk.text()->selectedText() == u"19999"_s; }));
+        QVERIFY(desk.text()->verticalScrollBar()->value() > 50'000);
+        desk.choose(Tree);
+        QCOMPARE(desk.shownPath(), u"/19999/id"_s);
+    }
+
+    void s3_path_filters()
+    {
+        Desk desk(people());
+        desk.type(u"resultPath"_s, u"$[*].name"_s);
+        QVERIFY(waitUntil([&] { return desk.tree()->model()->rowCount() == 2; }));
+        QCOMPARE(desk.tree()->model()->index(1, 0).data().toString(), u"/1/name"_s);
+        QVERIFY2(desk.facts().startsWith(u"2 values"_s), qPrintable(desk.facts()));
+        desk.type(u"resultPath"_s, u"$["_s);
+        QVERIFY(waitUntil([&] { return desk.facts().startsWith(u"Not a path"_s); }));
+        QCOMPARE(desk.tree()->model()->rowCount(), 3);
+        desk.type(u"resultPath"_s, u"/1"_s);
+        QVERIFY(waitUntil([&] { return desk.tree()->model()->rowCount() == 1; }));
+        desk.choose(Table);
+        QCOMPARE(desk.table()->model()->rowCount(), 1);
+        QCOMPARE(desk.table()->model()->columnCount(), 3);
+        desk.type(u"resultPath"_s, QString());
+        QVERIFY(waitUntil([&] { return desk.table()->model()->rowCount() == 3; }));
+    }
+
+    void s5_copy_isExact()
+    {
+        Desk desk(R"([ {"a" : 1.00, "s":"x\ty", "z" : {"k":[ 1e400 ]}} ])");
+        desk.tree()->setCurrentIndex(desk.tree()->model()->index(0, 0));
+        QCOMPARE(desk.copied(desk.tree(), u"Copy as JSON"_s),
+                 QString::fromLatin1(R"({"a" : 1.00, "s":"x\ty", "z" : {"k":[ 1e400 ]}})"));
+        desk.tree()->setCurrentIndex(desk.tree()->model()->index(1, 0, desk.tree()->currentIndex()));
+        QCOMPARE(desk.copied(desk.tree(), u"Copy value"_s), u"x\ty"_s);
+        QCOMPARE(desk.copied(desk.tree(), u"Copy path"_s), u"/0/s"_s);
+        desk.choose(Table);
+        desk.table()->setCurrentIndex(desk.table()->model()->index(0, 0));
+        QCOMPARE(desk.copied(desk.table(), u"Copy value"_s), u"1.00"_s);
+        QVERIFY(desk.copied(desk.table(), u"Copy row as JSON"_s).startsWith(u"{\"a\" : 1.00"_s));
+        desk.choose(Text);
+        desk.text()->selectAll();
+        QVERIFY(desk.text()->selectedText().startsWith(u"[ {\"a\" : 1.00"_s)); // the bytes, not their indentation
+    }
+
+    void s5_save_changesNoByte_data()
+    {
+        QTest::addColumn<QByteArray>("results");
+        QTest::newRow("odd") << QByteArray("\xef\xbb\xbf [ 1.00,\r\n\t{\"a\":1,\"a\":1e400} ]\n");
+        QTest::newRow("large") << manyRows(100'000);
+        QTest::newRow("deep") << QByteArray(QByteArray(10'000, '[') + QByteArray(10'000, ']'));
+    }
+    void s5_save_changesNoByte()
+    {
+        QFETCH(QByteArray, results);
+        QTemporaryDir folder;
+        Desk desk(results);
+        QVERIFY(desk.isReady());
+        desk.prompts.file = folder.filePath(u"saved.json"_s);
+        desk.find<QToolButton>(u"saveResult"_s)->click();
+        QVERIFY(waitUntil([&] { return desk.facts().contains(u"Saved to"_s); }));
+        QFile file(desk.prompts.file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), results);
+    }
+
+    void s5_save_failing_isSaid()
+    {
+        Desk desk(people());
+        desk.prompts.file = u"/nowhere/saved.json"_s;
+        desk.find<QToolButton>(u"saveResult"_s)->click();
+        QVERIFY(waitUntil([&] { return desk.facts().startsWith(u"Not saved"_s); }));
+    }
+
+    void s1_columns_areRememberedForTheAction()
+    {
+        QTemporaryDir folder;
+        Settings settings(folder.path());
+        {
+            Desk desk(QByteArray{});
+            desk.view.setSettings(&settings);
+            desk.show(people());
+            desk.choose(Table);
+            desk.table()->setColumnWidth(0, 222);
+            auto *columns = desk.find<QToolButton>(u"resultColumns"_s)->menu();
+            emit columns->aboutToShow();
+            columns->actions().at(2)->trigger(); // tags
+            QVERIFY(desk.table()->isColumnHidden(2));
+        }
+        Desk again(QByteArray{});
+        again.view.setSettings(&settings);
+        again.show(people());
+        again.choose(Table);
+        QCOMPARE(again.table()->columnWidth(0), 222);
+        QVERIFY(again.table()->isColumnHidden(2));
+        QVERIFY(!again.table()->isColumnHidden(1));
+    }
+
+    void text_isDrawnAndCopiedByMouse()
+    {
+        Desk desk(R"(["alpha","beta"])");
+        desk.choose(Text);
+        ResultText *text = desk.text();
+        const int row = text->fontMetrics().height() + 2;
+        QTest::mousePress(text->viewport(), Qt::LeftButton, {}, {2, row / 2});
+        QTest::mouseMove(text->viewport(), {text->viewport()->width() - 2, 2 * row + row / 2});
+        QMouseEvent drag(QEvent::MouseMove, QPointF(text->viewport()->width() - 2, 2 * row + row / 2), QPointF(),
+                         Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(text->viewport(), &drag);
+        QCOMPARE(text->selectedText(), u"[\"alpha\",\"beta\""_s);
+        text->copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"[\"alpha\",\"beta\""_s);
+        QVERIFY(!text->grab().isNull());
+    }
+};
+
+QTEST_MAIN(TestResultView)
+#include "tst_resultview.moc"

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/jsontablemodel.h"
+
+#include "app/json/jsonplace.h"
+#include "ui/run/jsonlook.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <limits>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype sampledRows = 500;  // that tell the columns
+constexpr qsizetype sampledNames = 500; // of one of them
+constexpr qsizetype mostColumns = 200;
+constexpr qsizetype sampledValues = 200; // that tell the lists of a document
+
+// The last member of this name, as JavaScript takes it. A huge object is not searched to its end for each cell.
+JsonNode memberOf(const JsonNode &object, const QString &name)
+{
+    if (object.size() <= sampledNames)
+        return object.child(name);
+    JsonNode found;
+    for (qsizetype i = 0; i < sampledNames; ++i) {
+        if (object.key(i) == name)
+            found = object.at(i);
+    }
+    return found;
+}
+
+bool isListOfObjects(const JsonNode &node)
+{
+    if (!node.isArray())
+        return false;
+    for (qsizetype i = 0; i < std::min<qsizetype>(node.size(), 20); ++i) {
+        if (node.at(i).isObject())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+void JsonTableModel::setList(const JsonNode &document, const JsonNode &list)
+{
+    reset(document, list, {});
+}
+
+void JsonTableModel::setPicked(const JsonNode &document, const QList<JsonNode> &rows)
+{
+    reset(document, {}, rows);
+}
+
+void JsonTableModel::reset(const JsonNode &document, const JsonNode &list, const QList<JsonNode> &picked)
+{
+    beginResetModel();
+    m_document = document;
+    m_list = list;
+    m_picked = picked;
+    m_columns.clear();
+    QSet<QString> known;
+    for (int row = 0; row < std::min<qsizetype>(rowCount(), sampledRows); ++row) {
+        const JsonNode object = rowAt(row);
+        for (qsizetype i = 0; object.isObject() && i < std::min(object.size(), sampledNames); ++i) {
+            const QString name = object.key(i);
+            if (m_columns.size() < mostColumns && !known.contains(name)) {
+                known.insert(name);
+                m_columns.append(name);
+            }
+        }
+    }
+    endResetModel();
+}
+
+int JsonTableModel::rowCount(const QModelIndex &parent) const
+{
+    const qsizetype rows = m_picked.isEmpty() ? m_list.size() : m_picked.size();
+    return parent.isValid() ? 0 : int(std::min<qsizetype>(rows, std::numeric_limits<int>::max()));
+}
+
+int JsonTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
+
+QVariant JsonTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const JsonNode object = rowAt(index.row());
+    if (role == RowSourceRole)
+        return QString::fromUtf8(object.bytes());
+    const JsonNode value = memberOf(object, m_columns.at(index.column()));
+    if (value.isMissing())
+        return role == PointerRole ? QVariant(pointerTo(m_document, object)) : QVariant();
+    switch (role) {
+    case Qt::DisplayRole:
+        return jsonlook::inOneLine(value);
+    case Qt::ForegroundRole:
+        return value.isString() ? QVariant() : QVariant(theme::color(jsonlook::toneOf(value)));
+    case Qt::ToolTipRole:
+    case PointerRole:
+        return pointerTo(m_document, value);
+    case SourceRole:
+        return QString::fromUtf8(value.bytes());
+    case TextRole:
+        return value.isContainer() || value.isNull() ? QString::fromUtf8(value.bytes()) : value.toText();
+    default:
+        return {};
+    }
+}
+
+QVariant JsonTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (role != Qt::DisplayRole)
+        return {};
+    return orientation == Qt::Horizontal ? QVariant(m_columns.value(section)) : QVariant(section);
+}
+
+QModelIndex JsonTableModel::indexAt(qsizetype offset) const
+{
+    qsizetype low = 0; // rows stand in the order of the document
+    qsizetype high = rowCount();
+    while (high - low > 1) {
+        const qsizetype middle = low + (high - low) / 2;
+        (rowAt(middle).offset() <= offset ? low : high) = middle;
+    }
+    const JsonNode object = rowAt(low);
+    if (offset < object.offset() || offset >= object.offset() + object.bytes().size())
+        return {};
+    const QList<qsizetype> way = wayTo(object, offset);
+    const qsizetype column = way.isEmpty() ? 0 : m_columns.indexOf(object.key(way.constFirst()));
+    return index(int(low), int(std::max<qsizetype>(0, column)));
+}
+
+QList<JsonNode> JsonTableModel::listsIn(const JsonNode &document)
+{
+    QList<JsonNode> lists;
+    QList<JsonNode> queue{document};
+    for (qsizetype at = 0; at < queue.size() && at < sampledValues; ++at) {
+        const JsonNode node = queue.at(at);
+        if (isListOfObjects(node))
+            lists.append(node);
+        for (qsizetype i = 0; i < std::min<qsizetype>(node.size(), 50) && queue.size() < sampledValues; ++i) {
+            const JsonNode child = node.at(i);
+            if (child.isContainer())
+                queue.append(child);
+        }
+    }
+    return lists;
+}
+
+} // namespace ab

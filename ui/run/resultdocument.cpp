@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/resultdocument.h"
+
+#include "app/json/jsonindex.h"
+
+namespace ab {
+
+void ResultDocument::setBytes(const QByteArray &bytes)
+{
+    const bool same = bytes.constData() == m_bytes.constData() && bytes.size() == m_bytes.size();
+    if (same || bytes == m_bytes)
+        return;
+    m_bytes = bytes;
+    readAgain();
+}
+
+void ResultDocument::readAgain()
+{
+    m_reader.cancel();
+    m_root = {};
+    m_percent = 0;
+    for (int layout : {0, 1}) {
+        m_rowMaker[layout].cancel();
+        m_rows[layout] = nullptr;
+        m_makingRows[layout] = false;
+    }
+    if (m_bytes.isEmpty())
+        return setState(State::Empty);
+    if (m_bytes.size() <= readAtOnce)
+        return setIndex(JsonIndex::root(m_bytes));
+    setState(State::Reading);
+    read();
+}
+
+void ResultDocument::read()
+{
+    m_reader.run(
+        [this, bytes = m_bytes](const Background::Job &job) {
+            const auto goOn = [&](qsizetype offset) {
+                const int percent = int(100 * offset / bytes.size());
+                job.tell([this, percent] {
+                    m_percent = percent;
+                    emit progressed();
+                });
+                return !job.isStopped();
+            };
+            const JsonIndex::Parsed parsed = JsonIndex::parse(bytes, goOn);
+            const auto *root = std::get_if<JsonNode>(&parsed);
+            return root ? *root : JsonNode();
+        },
+        [this](const JsonNode &root) { setIndex(root); });
+}
+
+void ResultDocument::setIndex(const JsonNode &root)
+{
+    m_root = root;
+    setState(root.isMissing() ? State::NotJson : State::Ready);
+}
+
+void ResultDocument::stop()
+{
+    if (m_state != State::Reading)
+        return;
+    m_reader.cancel();
+    setState(State::Stopped);
+}
+
+void ResultDocument::setState(State state)
+{
+    m_state = state;
+    emit changed();
+}
+
+std::shared_ptr<const JsonRows> ResultDocument::rows(JsonRows::Layout layout)
+{
+    const auto which = std::size_t(layout);
+    if (m_rows[which] || m_makingRows[which])
+        return m_rows[which];
+    if (m_bytes.size() <= readAtOnce) {
+        m_rows[which] = std::make_shared<const JsonRows>(*JsonRows::of(m_bytes, layout));
+        return m_rows[which];
+    }
+    m_makingRows[which] = true;
+    m_rowMaker[which].run(
+        [bytes = m_bytes, layout](const Background::Job &job) {
+            return JsonRows::of(bytes, layout, [&](qsizetype) { return !job.isStopped(); });
+        },
+        [this, which](std::optional<JsonRows> rows) {
+            m_rows[which] = std::make_shared<const JsonRows>(*std::move(rows));
+            m_makingRows[which] = false;
+            emit rowsReady();
+        });
+    return nullptr;
+}
+
+} // namespace ab

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/resulttable.h"
+
+#include "app/json/jsonplace.h"
+#include "app/profile/settings.h"
+#include "ui/run/jsontablemodel.h"
+#include "ui/run/resultparts.h"
+#include "ui/shared/theme.h"
+
+#include <QComboBox>
+#include <QDataStream>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QToolButton>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int shownAtFirst = 20; // columns
+constexpr int mostLists = 20;
+
+struct ColumnMemory
+{
+    bool isHidden = false;
+    int width = 0;
+};
+using Columns = QMap<QString, ColumnMemory>; // by name
+
+QDataStream &operator<<(QDataStream &out, const ColumnMemory &column)
+{
+    return out << column.isHidden << column.width;
+}
+
+QDataStream &operator>>(QDataStream &in, ColumnMemory &column)
+{
+    return in >> column.isHidden >> column.width;
+}
+
+Columns storedColumns(const Settings *settings, const QString &part)
+{
+    Columns columns;
+    if (settings) {
+        QDataStream in(settings->layout(part));
+        in >> columns;
+    }
+    return columns;
+}
+
+} // namespace
+
+ResultTable::ResultTable(QWidget *parent) :
+    QWidget(parent), m_model(new JsonTableModel(this)), m_view(new QTableView(this)), m_lists(new QComboBox(this)),
+    m_bar(new QWidget(this)), m_columns(new QMenu(this)), m_none(new QLabel(this)), m_pages(new QStackedLayout)
+{
+    buildView();
+    m_lists->setAccessibleName(tr("List to show as a table"));
+    m_lists->setObjectName(u"resultLists"_s);
+    auto *columns = new QToolButton(this);
+    columns->setText(tr("Columns"));
+    columns->setAccessibleName(tr("Choose the columns"));
+    columns->setObjectName(u"resultColumns"_s);
+    columns->setPopupMode(QToolButton::InstantPopup);
+    columns->setMenu(m_columns);
+    m_none->setText(tr("There is no list of objects in it that would make a table."));
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setWordWrap(true);
+    theme::setTone(m_none, theme::Tone::Muted);
+
+    auto *row = new QHBoxLayout(m_bar);
+    row->setContentsMargins(theme::unit, 0, theme::unit, theme::unit / 2);
+    row->addWidget(m_lists, 1);
+    row->addStretch();
+    row->addWidget(columns);
+    m_pages->addWidget(m_view);
+    m_pages->addWidget(m_none);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addLayout(m_pages, 1);
+
+    m_rememberSoon.setSingleShot(true);
+    m_rememberSoon.setInterval(500);
+    connect(&m_rememberSoon, &QTimer::timeout, this, &ResultTable::remember);
+    connect(m_lists, &QComboBox::activated, this, &ResultTable::showList);
+    connect(m_columns, &QMenu::aboutToShow, this, &ResultTable::fillColumnMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        emit currentChanged(index.data(JsonTableModel::PointerRole).toString());
+    });
+}
+
+ResultTable::~ResultTable()
+{
+    if (m_rememberSoon.isActive())
+        remember();
+}
+
+void ResultTable::buildView()
+{
+    m_view->setModel(m_model);
+    m_view->setObjectName(u"resultTable"_s);
+    m_view->setAccessibleName(tr("Result as a table"));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setWordWrap(false);
+    m_view->setShowGrid(false);
+    m_view->setAlternatingRowColors(true);
+    m_view->setTabKeyNavigation(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // a million rows are not measured
+    m_view->verticalHeader()->setDefaultSectionSize(3 * theme::unit);
+    m_view->horizontalHeader()->setSectionsMovable(true);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_rememberSoon.start(); });
+    addCopyAction(m_view, tr("Copy value"), JsonTableModel::TextRole)->setShortcut(QKeySequence::Copy);
+    addCopyAction(m_view, tr("Copy as JSON"), JsonTableModel::SourceRole);
+    addCopyAction(m_view, tr("Copy row as JSON"), JsonTableModel::RowSourceRole);
+    addCopyAction(m_view, tr("Copy path"), JsonTableModel::PointerRole);
+}
+
+void ResultTable::setMemory(Settings *settings, const QString &action)
+{
+    if (m_rememberSoon.isActive()) {
+        m_rememberSoon.stop();
+        remember();
+    }
+    m_settings = settings;
+    m_action = u"resultTable/"_s + action;
+}
+
+void ResultTable::setRoot(const JsonNode &root)
+{
+    m_root = root;
+    m_found = JsonTableModel::listsIn(root).mid(0, mostLists);
+    m_lists->clear();
+    for (const JsonNode &list : std::as_const(m_found)) {
+        const QString pointer = pointerTo(root, list);
+        m_lists->addItem(
+            tr("%1 — %n row(s)", nullptr, int(list.size())).arg(pointer.isEmpty() ? tr("The whole result") : pointer));
+    }
+    m_lists->setVisible(m_found.size() > 1);
+    showList(0);
+}
+
+void ResultTable::setPicked(const JsonNode &root, const QList<JsonNode> &nodes)
+{
+    if (nodes.size() == 1 && !nodes.constFirst().isObject())
+        return setRoot(nodes.constFirst());
+    m_root = root;
+    m_found.clear();
+    m_lists->hide();
+    m_model->setPicked(root, nodes);
+    arrangeColumns();
+}
+
+void ResultTable::showList(int list)
+{
+    m_model->setList(m_root, m_found.value(list));
+    arrangeColumns();
+}
+
+void ResultTable::showOffset(qsizetype offset)
+{
+    if (const QModelIndex index = m_model->indexAt(offset); index.isValid())
+        m_view->setCurrentIndex(index);
+}
+
+// As the longest of the first values asks for, within reason.
+int ResultTable::startWidth(int column) const
+{
+    int width = m_view->fontMetrics().horizontalAdvance(m_model->columns().at(column));
+    for (int row = 0; row < std::min(30, m_model->rowCount()); ++row) {
+        const QString text = m_model->index(row, column).data(Qt::DisplayRole).toString();
+        width = std::max(width, m_view->fontMetrics().horizontalAdvance(text.left(60)));
+    }
+    return std::clamp(width + 3 * theme::unit, 8 * theme::unit, 36 * theme::unit);
+}
+
+void ResultTable::arrangeColumns()
+{
+    const bool isTable = m_model->columnCount() > 0;
+    m_bar->setVisible(isTable);
+    m_pages->setCurrentIndex(isTable ? 0 : 1);
+    const Columns stored = storedColumns(m_settings, m_action);
+    QHeaderView *header = m_view->horizontalHeader();
+    const QSignalBlocker quiet(header); // what is put in place here was no one's wish
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const auto known = stored.constFind(m_model->columns().at(column));
+        const bool isHidden = known == stored.constEnd() ? column >= shownAtFirst : known->isHidden;
+        m_view->setColumnHidden(column, isHidden);
+        m_view->setColumnWidth(column,
+                               known == stored.constEnd() || known->width <= 0 ? startWidth(column) : known->width);
+    }
+}
+
+void ResultTable::fillColumnMenu()
+{
+    m_columns->clear();
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        QAction *action = m_columns->addAction(m_model->columns().at(column).left(60).replace(u'&', "&&"_L1));
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            m_view->setColumnHidden(column, !shown);
+            if (m_view->columnWidth(column) == 0)
+                m_view->setColumnWidth(column, startWidth(column));
+            remember();
+        });
+    }
+}
+
+void ResultTable::remember()
+{
+    if (!m_settings)
+        return;
+    Columns columns = storedColumns(m_settings, m_action); // those of other runs of the action stay
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        ColumnMemory &memory = columns[m_model->columns().at(column)];
+        memory.isHidden = m_view->isColumnHidden(column);
+        memory.width = memory.isHidden ? memory.width : m_view->columnWidth(column);
+    }
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out << columns;
+    m_settings->setLayout(m_action, bytes);
+}
+
+} // namespace ab
