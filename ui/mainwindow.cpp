@@ -8,6 +8,8 @@
 #include "ui/profile/secretbanner.h"
 #include "ui/profile/startpage.h"
 #include "ui/profilecontroller.h"
+#include "ui/run/runnotices.h"
+#include "ui/shared/desktopnotifier.h"
 #include "ui/shared/environmentbadge.h"
 #include "ui/shared/prompts.h"
 #include "ui/shared/qtcompat.h"
@@ -82,6 +84,9 @@ void MainWindow::open(const Profile &profile)
         setConnectWindow(new ConnectWindowController(this));
     m_connectWindow->setSettings(m_launch->services().settings);
     m_connectWindow->setFlow(m_workspace->connectFlow());
+    if (!m_notices)
+        setNotifier(new DesktopNotifier(this));
+    m_notices->setWorkspace(m_workspace);
     watchWorkspace();
     if (before)
         retire(before);
@@ -178,6 +183,19 @@ void MainWindow::setConnectWindow(ConnectWindowController *controller)
             [this](const QString &reason) { notify(tr("The Connect window cannot be shown."), reason); });
 }
 
+void MainWindow::setNotifier(Notifier *notifier)
+{
+    delete m_notices;
+    m_notices = new RunNotices(notifier, m_launch->services().settings, this);
+    m_notices->setWorkspace(m_workspace);
+    m_noticeSwitch->setChecked(m_notices->isOn());
+    connect(m_noticeSwitch, &QAction::toggled, m_notices, &RunNotices::setOn);
+    connect(m_notices, &RunNotices::showRequested, this, [this](qint64 row) {
+        if (m_workbench)
+            m_workbench->showRun(row);
+    });
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_launch->services().settings->setLayout(u"window"_s, saveGeometry());
@@ -201,6 +219,9 @@ void MainWindow::buildMenus()
         action->setChecked(theme == m_launch->services().settings->theme());
         themes->addAction(action);
     }
+    m_noticeSwitch = m_mainMenu->addAction(tr("Notify when a run ends"));
+    m_noticeSwitch->setObjectName(u"notifyRunEnds"_s);
+    m_noticeSwitch->setCheckable(true);
     m_mainMenu->addSeparator();
     m_mainMenu->addAction(tr("Run action"), QKeySequence(Qt::CTRL | Qt::Key_Return), this, &MainWindow::run);
     m_mainMenu->addAction(tr("Search apps"), QKeySequence(Qt::CTRL | Qt::Key_L), this, [this] {

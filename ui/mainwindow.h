@@ -15,11 +15,13 @@ namespace ab {
 
 class ConnectWindowController;
 class HeaderBar;
+class Notifier;
 class Launch;
 class ProfileController;
 class Prompts;
 class SecretBanner;
 class GuidedSetup;
+class RunNotices;
 class StartPage;
 class StateBanner;
 class Workbench;
@@ -38,6 +40,7 @@ public:
     Workspace *workspace() const { return m_workspace; }
     ConnectWindowController *connectWindow() const { return m_connectWindow; }
     void setConnectWindow(ConnectWindowController *controller); // a test gives one with a fake view
+    void setNotifier(Notifier *notifier); // that tells the desktop of runs that ended; a child of the window
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -75,8 +78,10 @@ private:
     Workspace *m_workspace = nullptr; // a child; goes after the widgets that show it
     ConnectWindowController *m_connectWindow = nullptr;
     ProfileController *m_profiles;
+    RunNotices *m_notices = nullptr;
     QMenu *m_profileMenu;
     QMenu *m_mainMenu;
+    QAction *m_noticeSwitch = nullptr;
     HeaderBar *m_header;
     SecretBanner *m_secrets;
     StateBanner *m_notice;

@@ -137,6 +137,7 @@ void Workbench::showApp()
 void Workbench::setPrompts(Prompts *prompts)
 {
     m_calls->setPrompts(prompts);
+    m_runs->setTools(prompts, m_settings);
 }
 
 void Workbench::showRun(qint64 row)

@@ -2,6 +2,7 @@
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
 #include "ui/mainwindow.h"
+#include "ui/shared/desktopnotifier.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
 
@@ -41,6 +42,20 @@ bool takesFocus(const QWidget *widget)
 {
     return widget->focusPolicy() & Qt::TabFocus && widget->isEnabled() && widget->isVisible() && !widget->focusProxy();
 }
+
+class FakeNotifier : public Notifier
+{
+public:
+    using Notifier::Notifier;
+    int told = 0;
+    QString text; // of the last note
+
+    void notify(const QString &title, const QString &body, qint64) override
+    {
+        ++told;
+        text = title + u'\n' + body;
+    }
+};
 
 } // namespace
 
@@ -322,6 +337,46 @@ private slots:
         QVERIFY(theme::isDark());
         QCOMPARE(desk.launch.services().settings->theme(), Settings::Theme::Dark);
         theme::apply(Settings::Theme::Light);
+    }
+
+    void m7_endOfARun_isToldWhileTheWindowIsNotInUse()
+    {
+        Desk desk;
+        auto *notifier = new FakeNotifier(&desk.window);
+        desk.window.setNotifier(notifier);
+        QVERIFY(desk.openRunnable());
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
+        const qint64 row = desk.workspace()->run();
+        QVERIFY(waitUntil([&] { return notifier->told == 1; }, 15'000));
+        const auto record = desk.workspace()->runRecord(row);
+        QVERIFY(notifier->text.contains(record->actionTitle));
+        for (const QByteArray &payload : {record->inputs.bytes(), record->results.bytes(), record->runId.toUtf8()})
+            QVERIFY(!notifier->text.contains(QString::fromUtf8(payload)));
+
+        emit notifier->activated(row);
+        QVERIFY(waitUntil([&] { return desk.window.isActiveWindow(); }));
+        auto *runs = desk.window.findChild<QAbstractItemView *>(u"runs"_s);
+        QVERIFY(runs->isVisible());
+        QCOMPARE(runs->currentIndex().data(RunModel::RowRole).toLongLong(), row);
+    }
+
+    void m7_notices_canBeSwitchedOff()
+    {
+        Desk desk;
+        auto *notifier = new FakeNotifier(&desk.window);
+        desk.window.setNotifier(notifier);
+        QVERIFY(desk.openRunnable());
+        desk.window.findChild<QAction *>(u"notifyRunEnds"_s)->trigger();
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
+        const qint64 row = desk.workspace()->run();
+        QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }, 15'000));
+        QCOMPARE(notifier->told, 0);
     }
 };
 
