@@ -118,8 +118,9 @@ private slots:
 
     void f1_e7_listInputs_encodesTheIdOnce()
     {
-        QCOMPARE(sentBy(endpoints::listInputs(context())),
-                 (Sent{.line = "POST /v2/actions/core%3A8m/inputs", .body = asked, .scope = u"zap:write"_s}));
+        QCOMPARE(
+            sentBy(endpoints::listInputs(context())),
+            (Sent{.line = "POST /v2/actions/core%3A8m/inputs", .body = asked, .scope = u"zap:write"_s, .seconds = 60}));
     }
 
     void k7_withoutConnection_authenticationIsNull()
@@ -163,8 +164,10 @@ private slots:
 
     void f38_listOutputs_asksForNoLiveSamples()
     {
-        QCOMPARE(sentBy(endpoints::listOutputs(context())),
-                 (Sent{.line = "POST /v2/actions/core%3A8m/outputs", .body = asked, .scope = u"zap:write"_s}));
+        QCOMPARE(
+            sentBy(endpoints::listOutputs(context())),
+            (Sent{
+                .line = "POST /v2/actions/core%3A8m/outputs", .body = asked, .scope = u"zap:write"_s, .seconds = 60}));
     }
 
     void g2_g3_createRun_data()
