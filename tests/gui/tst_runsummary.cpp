@@ -60,14 +60,14 @@ private slots:
     {
         QFETCH(const RunRecord, run);
         QFETCH(const QStringList, parts);
-        m_summary.setRecord(run, false, {});
+        m_summary.setRecord(run, {});
         for (const QString &part : parts)
             QVERIFY2(words().contains(part), qPrintable(words()));
     }
 
     void g15_authentication_offersToReconnect()
     {
-        m_summary.setRecord(failed(R"({"code":"authentication"})"), false, {});
+        m_summary.setRecord(failed(R"({"code":"authentication"})"), {});
         QSignalSpy reconnect(&m_summary, &RunSummary::reconnectRequested);
         QCOMPARE(button()->text(), u"Reconnect"_s);
         button()->click();
@@ -77,12 +77,12 @@ private slots:
     void g16_throttled_canBeRunAgainAfterItsDelay()
     {
         RunRecord run = failed(R"({"code":"throttled","delay":30})");
-        m_summary.setRecord(run, false, {});
+        m_summary.setRecord(run, {});
         QSignalSpy again(&m_summary, &RunSummary::runAgainRequested);
         QVERIFY(!button()->isEnabled());
         QVERIFY2(button()->text().startsWith(u"Run again in "_s), qPrintable(button()->text()));
         run.finishedAt = run.finishedAt.addSecs(-31);
-        m_summary.setRecord(run, false, {});
+        m_summary.setRecord(run, {});
         QVERIFY(button()->isEnabled());
         QCOMPARE(again.count(), 0); // never by itself
         button()->click();
@@ -94,7 +94,7 @@ private slots:
         RunRecord run = record(RunState::NotSent);
         run.hasError = true;
         run.error = {.kind = ApiError::Kind::BadRequest, .httpStatus = 400, .pointer = u"/data/inputs/a~1b/0"_s};
-        m_summary.setRecord(run, false, {});
+        m_summary.setRecord(run, {});
         QSignalSpy edit(&m_summary, &RunSummary::editRequested);
         button()->click();
         QCOMPARE(edit.value(0).value(0).toString(), u"a/b"_s);

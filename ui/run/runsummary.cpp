@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/runsummary.h"
 
-<<<<<<< HEAD
-#include "app/form/formproblems.h"
-=======
 #include "app/api/runerrorfield.h"
+#include "app/form/formproblems.h"
 #include "ui/run/resultremedy.h"
->>>>>>> 13c5d5e (ui: read results of any size, errors by class, times to scale)
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
 
@@ -34,15 +31,10 @@ ErrorText explain(const RunRecord &record)
     if (record.state == RunState::Failed) {
         const QList<RunError> errors = record.runErrors();
         if (!errors.isEmpty())
-<<<<<<< HEAD
-            return describe(errors.first(), record.appTitle);
+            return severalErrors(describe(errors.first(), record.appTitle), errors.size());
         return {RunSummary::tr("The run ended in error and says no more."),
                 RunSummary::tr("Neither Zapier nor %1 says whose side it is on.").arg(record.appTitle),
                 RunSummary::tr("Check %1 before you run it again.").arg(record.appTitle), Remedy::RunAgain};
-=======
-            return severalErrors(describe(errors.first(), record.appTitle), errors.size());
-        return {RunSummary::tr("The run ended in error and says no more."), {}, {}, Remedy::RunAgain};
->>>>>>> 13c5d5e (ui: read results of any size, errors by class, times to scale)
     }
     if (record.state == RunState::Uncertain) {
         return {RunSummary::tr("The request was sent and no trustworthy answer came, so the action may have run."),
@@ -157,28 +149,13 @@ void RunSummary::showLive()
 void RunSummary::showRemedy(const ErrorText &text)
 {
     if (!isFinal(m_record.state))
-<<<<<<< HEAD
-        return m_watched ? emit stopRequested() : emit watchRequested();
-    switch (m_remedy) {
-    case Remedy::Reconnect:
-        emit reconnectRequested();
-        break;
-    case Remedy::EditInput:
-        emit editRequested(fieldNamedIn(m_record.error.pointer));
-        break;
-    default:
-        emit runAgainRequested();
-        break;
-    }
-=======
         return m_remedy->setRemedy(Remedy::None);
     const QList<RunError> errors = m_record.runErrors();
     const bool isRunError = m_record.state == RunState::Failed && !errors.isEmpty();
-    const QString field = isRunError ? fieldNamedBy(errors.first()) : m_record.error.pointer.section(u'/', -1);
+    const QString field = isRunError ? fieldNamedBy(errors.first()) : fieldNamedIn(m_record.error.pointer);
     const bool isLater = isRunError && text.remedy == Remedy::RunAgainLater;
     m_remedy->setRemedy(text.remedy, field,
                         isLater ? repeatableFrom(errors.first(), m_record.finishedAt) : QDateTime());
->>>>>>> 13c5d5e (ui: read results of any size, errors by class, times to scale)
 }
 
 } // namespace ab
