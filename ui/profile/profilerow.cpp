@@ -42,7 +42,7 @@ ProfileRow::ProfileRow(const QString &member, const QString &label, QWidget *fie
     focusWidgetOf(m_field)->setAccessibleName(label);
     if (m_field->objectName().isEmpty())
         m_field->setObjectName(u"profile:"_s + member);
-    m_label->setBuddy(m_field);
+    m_label->setBuddy(focusWidgetOf(m_field));
     m_label->setFixedWidth(17 * unit);
     m_label->setMinimumHeight(theme::controlHeight);
     m_label->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
