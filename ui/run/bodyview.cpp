@@ -43,6 +43,7 @@ BodyView::BodyView(const QString &name, const QString &objectName, QWidget *pare
     m_copy->setAccessibleName(tr("Copy: %1").arg(name));
     m_copy->setToolTip(tr("Copy the whole body, with secrets masked"));
     m_note->setFont(theme::small());
+    m_note->setWordWrap(true);
     theme::setTone(m_note, theme::Tone::Warning);
     connect(m_asTree, &QToolButton::toggled, this, &BodyView::showChosen);
     connect(m_copy, &QToolButton::clicked, this, &BodyView::copyRequested);
@@ -53,6 +54,7 @@ BodyView::BodyView(const QString &name, const QString &objectName, QWidget *pare
     bar->setContentsMargins(0, theme::unit / 2, 0, theme::unit / 2);
     bar->addWidget(m_asTree);
     bar->addWidget(m_note, 1);
+    bar->addStretch(); // in place of a note that is hidden
     bar->addWidget(m_copy);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

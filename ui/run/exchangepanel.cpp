@@ -135,6 +135,7 @@ void ExchangePanel::arrange()
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setChildrenCollapsible(false);
+    splitter->setSizes({90 * theme::unit, 60 * theme::unit}); // their own hints would leave the bodies a strip
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(splitter);

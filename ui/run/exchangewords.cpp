@@ -92,13 +92,13 @@ theme::Tone phaseTone(TimingPhase::Kind kind)
 {
     switch (kind) {
     case TimingPhase::Kind::Queue:
-        return theme::Tone::Warning;
     case TimingPhase::Kind::Blocked:
-    case TimingPhase::Kind::Send:
         return theme::Tone::Faint;
     case TimingPhase::Kind::Lookup:
         return theme::Tone::Info;
     case TimingPhase::Kind::Connect:
+        return theme::Tone::Warning;
+    case TimingPhase::Kind::Send:
         return theme::Tone::Muted;
     case TimingPhase::Kind::Wait:
         return theme::Tone::Accent;

@@ -92,14 +92,14 @@ void TimingBar::showWords()
     for (const TimingPhase &phase : std::as_const(m_phases)) {
         const QString words = u"%1 %2"_s.arg(phaseText(phase.kind), phaseDuration(phase.ms));
         spoken.append(words);
-        shown.append(u"<span style='white-space:nowrap'><span style='color:%1'>■</span> %2</span>"_s.arg(
+        shown.append(u"<span style='white-space:nowrap'><span style='color:%1'>■</span> %2&nbsp;&nbsp;</span>"_s.arg(
             theme::color(phaseTone(phase.kind)).name(), words.toHtmlEscaped()));
     }
     if (isReused(m_phases)) {
         spoken.append(tr("the connection was open already"));
         shown.append(spoken.last().toHtmlEscaped());
     }
-    m_words->setText(shown.join(u" &nbsp; "_s));
+    m_words->setText(shown.join(u' '));
     setAccessibleDescription(spoken.join(u", "_s));
 }
 
