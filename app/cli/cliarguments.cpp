@@ -34,6 +34,7 @@ constexpr std::array commands{
     CommandInfo{"run", "app action type connection set input timeout repeat jobs", "app action",
                 QT_TRANSLATE_NOOP("Cli", "run an action and wait for its result")},
     CommandInfo{"runs", "limit", "", QT_TRANSLATE_NOOP("Cli", "list the stored runs")},
+    CommandInfo{"doctor", "app", "", QT_TRANSLATE_NOOP("Cli", "check the setup, step by step")},
 };
 
 QString say(const char *text)

@@ -24,6 +24,7 @@ const QHash<QString, Command> &commands()
         {u"choices"_s, showChoicesCommand},
         {u"outputs"_s, showOutputsCommand},
         {u"run"_s, runCommand},
+        {u"doctor"_s, doctorCommand},
     };
     return table;
 }
@@ -37,11 +38,8 @@ void print(const QString &text)
 ExitCode openWorkspace(const SessionPtr &session)
 {
     const auto profile = session->launch->requestedProfile();
-    if (!profile) {
-        output::note(QCoreApplication::translate(
-            "Cli", "actionbench-cli: Which profile? --profile NAME|FILE names one, --sandbox needs none."));
-        return ExitCode::Usage;
-    }
+    if (!profile)
+        return askForProfile();
     if (!*profile)
         return fail(session, profile->error(), QCoreApplication::translate("Cli", "the profile"));
     session->workspace = std::make_unique<Workspace>(session->launch->services(), **profile);
@@ -58,7 +56,8 @@ int start(QCoreApplication &application, const CliArguments &arguments)
         return int(fail(session, problem, QCoreApplication::translate("Cli", "the data folder")));
     if (arguments.command == "runs"_L1)
         return int(listRunsCommand(session));
-    if (const ExitCode opened = openWorkspace(session); opened != ExitCode::Success)
+    const bool opensItself = arguments.command == "doctor"_L1;
+    if (const ExitCode opened = opensItself ? ExitCode::Success : openWorkspace(session); opened != ExitCode::Success)
         return int(opened);
 
     auto task = commands().value(arguments.command)(session);

@@ -66,6 +66,13 @@ void table(const QStringList &header, const QList<QStringList> &rows)
         write(stdout, line(cells, widths).toUtf8());
 }
 
+void text(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    std::ranges::transform(lines, lines.begin(), printable);
+    write(stdout, lines.join(u'\n').toUtf8());
+}
+
 void note(const QString &sentence)
 {
     write(stderr, printable(sentence).toUtf8() + '\n');

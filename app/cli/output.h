@@ -12,6 +12,7 @@ void json(const JsonText &document);
 void jsonArray(const QList<JsonText> &items);
 void table(const QStringList &header,
            const QList<QStringList> &rows); // columns aligned, control characters shown as blanks
+void text(const QString &text);             // lines of plain text, as they are
 void note(const QString &sentence);
 void noteSkipped(int count); // rows that came and could not be read, if any
 

@@ -141,6 +141,12 @@ QCoro::Task<Result<Target>> findTarget(SessionPtr session)
     co_return target;
 }
 
+ExitCode askForProfile()
+{
+    output::note(say("actionbench-cli: Which profile? --profile NAME|FILE names one, --sandbox needs none."));
+    return ExitCode::Usage;
+}
+
 ExitCode fail(const SessionPtr &session, const ApiError &error, const QString &subject)
 {
     output::note("actionbench-cli: "_L1 + sentenceFor(error, subject, session->arguments.app));

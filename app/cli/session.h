@@ -19,7 +19,7 @@ struct CliSession
 {
     Launch *launch = nullptr;
     CliArguments arguments;
-    std::unique_ptr<Workspace> workspace; // empty for `runs`, which needs no profile
+    std::unique_ptr<Workspace> workspace; // empty for `runs` and `doctor`
 
     const std::shared_ptr<ApiClient> &client() const { return workspace->client(); }
     QString cause() const { return QStringLiteral("command:") + arguments.command; } // of its calls, for the log
@@ -46,7 +46,10 @@ QCoro::Task<ExitCode> showInputsCommand(SessionPtr session);
 QCoro::Task<ExitCode> showChoicesCommand(SessionPtr session);
 QCoro::Task<ExitCode> showOutputsCommand(SessionPtr session);
 QCoro::Task<ExitCode> runCommand(SessionPtr session);
+QCoro::Task<ExitCode> doctorCommand(SessionPtr session); // opens the profile by itself: that is its first step
 ExitCode listRunsCommand(const SessionPtr &session);
+
+ExitCode askForProfile(); // when none was named
 
 // Says the error and gives the exit code for it.
 ExitCode fail(const SessionPtr &session, const ApiError &error, const QString &subject = {});

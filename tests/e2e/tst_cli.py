@@ -161,6 +161,90 @@ class BadInput(SandboxCase):
         self.assertEqual(self.creates(), [])
 
 
+class Doctor(SandboxCase):
+    def doctor(self, *arguments, **options):
+        return self.cli_json("doctor", *arguments, **options)
+
+    def edited(self, **members):
+        """The profile with some members of its groups changed: auth={"client_id": …}, jwt={…}, connect={…}."""
+        profile = json.loads(self.profile.read_text())
+        profile["auth"]["jwt"].update(members.pop("jwt", {}))
+        for group, change in members.items():
+            profile[group] = {**profile[group], **change} if isinstance(change, dict) else change
+        self.edits = getattr(self, "edits", 0) + 1
+        return self.write(f"doctor-{self.edits}.json", json.dumps(profile))
+
+    def test_good_setup_exit_0_and_prints_the_walk(self):
+        code, out, err = self.cli("doctor")
+        self.assertEqual((code, err), (0, ""))
+        self.assertIn("Everything that could be checked works.", out)
+        self.assertIn("Connect token: A connect token was given", out)
+        code, found, _ = self.doctor("--app", "Harbor CRM")
+        self.assertEqual((code, found["outcome"], found["diagnosis"]), (0, "ok", None))
+        facts = {f["step"]: f["facts"] for f in found["findings"]}
+        self.assertEqual((facts["connections"]["count"], facts["connections"]["expired"]), ("23", "2"))
+        self.assertEqual(self.creates(), [])
+
+    def test_planted_mistakes_are_told_apart(self):
+        other_key = subprocess.run(["openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"],
+                                   capture_output=True, text=True, check=True).stdout
+        public = subprocess.run(["openssl", "pkey", "-pubout"], input=self.key, capture_output=True, text=True, check=True).stdout
+        rows = [
+            ("lifetime_too_long", 2, dict(profile=self.edited(jwt={"lifetime_seconds": 600}))),
+            ("profile_refused", 2, dict(profile=self.write("broken.json", "{ not json"))),
+            ("client_secret_missing", 3, dict(env=self.environment(ACTIONBENCH_CLIENT_SECRET=""))),
+            ("key_file_unreadable", 2, dict(env=self.environment(ACTIONBENCH_PRIVATE_KEY="", ACTIONBENCH_PRIVATE_KEY_FILE="/nowhere"))),
+            ("key_public", 2, dict(env=self.environment(ACTIONBENCH_PRIVATE_KEY=public))),
+            ("key_cut_off", 2, dict(env=self.environment(ACTIONBENCH_PRIVATE_KEY=self.key[:100]))),
+            ("key_other_kind", 2, dict(profile=self.edited(jwt={"algorithm": "RS256"}))),
+            ("issuer_missing", 2, dict(profile=self.edited(jwt={"issuer": ""}))),
+            ("claims_swapped", 2, dict(profile=self.edited(jwt={"user_claim": "org_id", "tenant_claim": "sub"}))),
+            ("token_server_unreachable", 4, dict(profile=self.edited(token_url="http://127.0.0.1:9/oauth/token"))),
+            ("token_wrong_address", 4, dict(profile=self.edited(token_url=self.url + "/oauth/tokens"))),
+            ("client_secret_wrong", 3, dict(env=self.environment(ACTIONBENCH_CLIENT_SECRET="not-the-secret"))),
+            ("client_id_unknown", 3, dict(profile=self.edited(auth={"client_id": "nobody"}))),
+            ("jwt_key_id_unknown", 3, dict(profile=self.edited(jwt={"key_id": "k-2019"}))),
+            ("jwt_signature_refused", 3, dict(env=self.environment(ACTIONBENCH_PRIVATE_KEY=other_key))),
+            ("jwt_issuer_refused", 3, dict(profile=self.edited(jwt={"issuer": "https://nobody.example"}))),
+            ("jwt_audience_refused", 3, dict(profile=self.edited(jwt={"audience": "zapier.com"}))),
+            ("scope_refused", 3, dict(profile=self.edited(auth={"scopes": "zap zap:wirte"}))),
+            ("scope_not_asked", 3, dict(profile=self.edited(auth={"scopes": "zap zap:write connection:read connection:write"}))),
+            ("api_unreachable", 4, dict(profile=self.edited(api_base="http://127.0.0.1:9"))),
+            ("connect_host_refused", 3, dict(profile=self.edited(connect_base="https://connect.acme.example"))),
+            ("redirect_missing", 2, dict(profile=self.edited(connect={"mode": "redirect"}))),
+            ("redirect_not_registered", 4, dict(profile=self.edited(connect={"redirect_uri": "https://acme.example/done"}))),
+        ]
+        told = set()
+        for diagnosis, exit_code, options in rows:
+            with self.subTest(diagnosis):
+                code, found, _ = self.doctor(**options)
+                self.assertEqual((found["diagnosis"], found["outcome"], code), (diagnosis, "failed", exit_code), found["message"])
+                failed = next(f for f in found["findings"] if f["state"] == "failed")
+                self.assertTrue(failed["what"] and failed["whose"] and failed["todo"])
+                told.add((failed["what"], failed["whose"], failed["todo"]))
+                self.assertTrue(all(f["diagnosis"] == "earlier_failed" for f in found["findings"][found["findings"].index(failed) + 1:]))
+        self.assertEqual(len(told), len(rows))
+
+    def test_skewed_clock_is_told(self):
+        fetch(self.url + "/__sandbox/clock", {"advance_seconds": 600})
+        code, found, _ = self.doctor()
+        self.assertEqual((code, found["step"], found["diagnosis"]), (3, "clock", "clock_slow"))
+
+    def test_a13_no_secret_in_what_is_printed(self):
+        for options in [{}, {"env": self.environment(ACTIONBENCH_CLIENT_SECRET="planted/secret+value")}]:
+            code, out, err = self.cli("doctor", **options)
+            code, document, err2 = self.cli("doctor", "--json", **options)
+            tokens = json.loads(fetch(self.url + "/__sandbox/tokens"))
+            for secret in [self.secret, "planted/secret+value", self.key.splitlines()[1], *tokens]:
+                self.assertNotIn(secret, out + err + document + err2)
+
+    def test_without_a_profile_exit_2(self):
+        done = subprocess.run([BIN / "actionbench-cli", "--data-dir", self.data, "doctor"], env=self.environment(),
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("--profile", done.stderr)
+
+
 class Secrets(SandboxCase):
     def test_no_secret_is_left_anywhere(self):
         log = self.data / "http.log"
