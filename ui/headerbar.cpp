@@ -134,7 +134,10 @@ void HeaderBar::showToken()
         m_token->setText(tr("no token"), Tone::Faint);
         m_token->setToolTip(tr("An access token is fetched with the first request."));
     } else if (!state.missingScopes.isEmpty()) {
-        m_token->setText(tr("scopes missing"), Tone::Warning);
+        const auto count = int(state.missingScopes.size());
+        m_token->setText(count == 1 ? tr("%1 missing").arg(state.missingScopes.first())
+                                    : tr("%n scopes missing", nullptr, count),
+                         Tone::Warning);
         m_token->setToolTip(tr("These scopes were asked for and not granted: %1").arg(state.missingScopes.join(u' ')));
     } else {
         m_token->setText(left < 0 ? tr("token held") : countdown(left),

@@ -3,6 +3,7 @@
 
 #include "app/launch/launch.h"
 #include "ui/connect/connectwindowcontroller.h"
+#include "ui/doctor/setupdialog.h"
 #include "ui/headerbar.h"
 #include "ui/profile/guidedsetup.h"
 #include "ui/profile/secretbanner.h"
@@ -282,6 +283,9 @@ void MainWindow::fillProfileMenu()
                              [this] { m_profiles->manage(); });
     QAction *edit =
         m_profileMenu->addAction(theme::icon("edit"_L1), tr("Edit this profile …"), this, &MainWindow::editProfile);
+    QAction *check =
+        m_profileMenu->addAction(theme::icon("check"_L1), tr("Check this setup …"), this, &MainWindow::checkSetup);
+    check->setEnabled(m_workspace);
     edit->setEnabled(m_workspace && m_launch->profiles().names().contains(m_workspace->profile().name));
 }
 
@@ -375,6 +379,23 @@ void MainWindow::editProfile()
 {
     if (m_workspace)
         m_profiles->manage(m_workspace->profile().name);
+}
+
+// One window of it; another profile's is replaced.
+void MainWindow::checkSetup()
+{
+    if (!m_workspace)
+        return;
+    if (m_setupCheck)
+        m_setupCheck->close();
+    const Services &services = m_launch->services();
+    m_setupCheck = new SetupDialog({.transport = services.transport,
+                                    .secrets = services.secrets,
+                                    .redactor = services.redactor,
+                                    .budgets = services.budgets},
+                                   m_workspace->profile(), this);
+    connect(m_setupCheck, &SetupDialog::profileRequested, this, &MainWindow::editProfile);
+    m_setupCheck->show();
 }
 
 void MainWindow::setTheme(Settings::Theme theme)

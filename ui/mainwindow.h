@@ -6,6 +6,7 @@
 #include "app/profile/settings.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QSet>
 
 class QMenu;
@@ -19,6 +20,7 @@ class Notifier;
 class Launch;
 class ProfileController;
 class Prompts;
+class SetupDialog;
 class SecretBanner;
 class GuidedSetup;
 class RunNotices;
@@ -59,6 +61,7 @@ private:
     void showSetup();
     void leaveSetup();
     void editProfile();
+    void checkSetup();
     void connectProfiles();
     void addIdentityActions();
     void switchTo(const Identity &identity);
@@ -86,6 +89,7 @@ private:
     SecretBanner *m_secrets;
     StateBanner *m_notice;
     QStackedWidget *m_pages;
+    QPointer<SetupDialog> m_setupCheck;
     StartPage *m_start = nullptr;     // made when first shown
     GuidedSetup *m_setup = nullptr;   // made when first shown
     Workbench *m_workbench = nullptr; // made when first shown

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
+#include "ui/doctor/setupdialog.h"
+#include "ui/doctor/setuppage.h"
 #include "ui/mainwindow.h"
 #include "ui/shared/desktopnotifier.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
+#include "ui/statusitem.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -125,6 +128,32 @@ private slots:
         QTest::mouseClick(named(desk.window, u"Try the sandbox"_s), Qt::LeftButton);
         QVERIFY(desk.workspace());
         QVERIFY(waitUntil([&] { return desk.workspace()->apps()->rowCount() > 0; }));
+    }
+
+    void a11_missingScope_isNamedBeforeARun()
+    {
+        Desk desk;
+        Profile profile = desk.workspace()->profile();
+        profile.auth.scopes += u" external"_s; // a scope this client is not granted
+        desk.window.open(profile);
+        const auto *token = desk.window.findChild<StatusItem *>(u"Access token"_s);
+        QVERIFY(waitUntil([&] { return token->text() == u"external missing"_s; }));
+        QCOMPARE(desk.runs(), 0);
+    }
+
+    void setup_isCheckedFromTheProfileMenu()
+    {
+        Desk desk;
+        QMenu *menu = desk.window.findChild<QToolButton *>(u"Profile"_s)->menu();
+        emit menu->aboutToShow();
+        for (QAction *action : menu->actions()) {
+            if (action->text() == u"Check this setup …"_s)
+                action->trigger();
+        }
+        auto *dialog = desk.window.findChild<SetupDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY(waitUntil([&] { return !dialog->steps()->check()->isRunning(); }, 20'000));
+        QVERIFY(!verdict(dialog->steps()->check()->findings()));
     }
 
     void badProfileFile_isNamedOnTheStartPage()
