@@ -405,17 +405,17 @@ private:
     QWebEngineView *pageView() const { return m_window.findChild<QWebEngineView *>(u"connectPage"_s); }
 
     // What a script in the page answers, or nothing in time. A page that is being replaced may answer much later.
-    QVariant ask(const QString &script)
+    QVariant ask(const QString &script, int patience = 20'000)
     {
         const auto answer = std::make_shared<std::optional<QVariant>>();
         pageView()->page()->runJavaScript(script, [answer](const QVariant &v) { *answer = v; });
-        return waitUntil([&] { return answer->has_value(); }, 500) ? **answer : QVariant();
+        return waitUntil([&] { return answer->has_value(); }, patience) ? **answer : QVariant();
     }
 
     bool pageShows(const char *id)
     {
         const QString script = u"document.getElementById('%1') !== null"_s.arg(QLatin1StringView(id));
-        return waitUntil([&] { return ask(script).toBool(); }, 20'000);
+        return waitUntil([&] { return ask(script, 500).toBool(); }, 20'000);
     }
 
     void click(const char *id)

@@ -42,7 +42,7 @@ WebEngineConnectView::WebEngineConnectView(QWidget *parent) : m_page(&m_profile)
     auto *layout = new QVBoxLayout(m_container);
     layout->setContentsMargins({});
     m_cut.setSingleShot(true);
-    m_cut.setInterval(300);
+    m_cut.setInterval(1000);
     connect(&m_cut, &QTimer::timeout, this,
             [this] { m_events.happened({.kind = Kind::OpenerCut, .place = placeOf(m_page.url())}); });
     restrictProfile();
