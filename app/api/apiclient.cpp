@@ -40,6 +40,7 @@ HttpRequest httpRequest(const QUrl &base, const WireRequest &request, const QByt
     http.repeat = request.repeat;
     http.priority = request.priority;
     http.tag = request.tag;
+    http.watch = request.watch;
     return http;
 }
 

@@ -24,6 +24,7 @@ struct WireRequest
     std::chrono::milliseconds timeout{30'000}; // without a byte arriving
     qint64 maxBodyBytes = 32LL << 20;
     RequestTag tag{};
+    std::shared_ptr<const WireWatch> watch{};
 };
 
 template<typename T>

@@ -33,7 +33,7 @@ constexpr std::array commands{
     CommandInfo{"outputs", stepOptions, "app action", QT_TRANSLATE_NOOP("Cli", "preview the fields of a result")},
     CommandInfo{"run", "app action type connection set input timeout repeat jobs", "app action",
                 QT_TRANSLATE_NOOP("Cli", "run an action and wait for its result")},
-    CommandInfo{"runs", "limit", "", QT_TRANSLATE_NOOP("Cli", "list the stored runs")},
+    CommandInfo{"runs", "limit app outcome text", "", QT_TRANSLATE_NOOP("Cli", "list the stored runs")},
     CommandInfo{"doctor", "app", "", QT_TRANSLATE_NOOP("Cli", "check the setup, step by step")},
 };
 
@@ -64,6 +64,10 @@ void addOptions(QCommandLineParser &parser)
         {u"input"_s, say("A JSON object with values for input fields; --set goes on top."), u"FILE.json"_s},
         {u"field"_s, say("choices: the field's id."), u"FIELD"_s},
         {u"page"_s, say("choices: print page N only."), u"N"_s},
+        {u"outcome"_s,
+         say("runs: those that ended so: success, failed, uncertain, inconclusive, not_sent; or pending."),
+         u"OUTCOME"_s},
+        {u"text"_s, say("runs: those with these words in titles, ids, notes, inputs or results."), u"WORDS"_s},
         {u"timeout"_s, say("run: stop watching after so many seconds (default 180)."), u"SECONDS"_s},
         {u"repeat"_s, say("run: run N times, with a new action id each."), u"N"_s},
         {u"jobs"_s, say("run: N of them at the same time."), u"N"_s},
@@ -165,6 +169,8 @@ Result<CliArguments> CliArguments::parse(const QStringList &arguments)
     result.type = parser.value(u"type"_s);
     result.field = parser.value(u"field"_s);
     result.inputFile = parser.value(u"input"_s);
+    result.outcome = parser.value(u"outcome"_s);
+    result.text = parser.value(u"text"_s);
     if (parser.isSet(u"connection"_s))
         result.connection = parser.value(u"connection"_s);
     result.limit = numberOf(parser, u"limit"_s, &problem);

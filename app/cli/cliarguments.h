@@ -34,6 +34,8 @@ struct CliArguments
     QString inputFile;
     QString field;
     std::optional<int> page;
+    QString outcome;
+    QString text;
     std::optional<int> timeoutSeconds;
     int repeat = 1;
     int jobs = 1;

@@ -51,6 +51,7 @@ RunSpec runSpec(const Target &target, const FilledForm &form)
     spec.connectionTitle = target.connectionTitle;
     spec.inputs = form.inputs;
     spec.inputsToKeep = form.inputsToKeep;
+    spec.definitions = sourceOf(form.items);
     return spec;
 }
 

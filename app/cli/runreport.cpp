@@ -70,6 +70,17 @@ QString outcomeName(RunState state)
     return u"pending"_s;
 }
 
+QList<RunState> statesOf(const QString &outcome)
+{
+    QList<RunState> states;
+    for (const auto state : {RunState::Preparing, RunState::Sending, RunState::Watching, RunState::Success,
+                             RunState::Failed, RunState::Uncertain, RunState::Inconclusive, RunState::NotSent}) {
+        if (outcomeName(state) == outcome)
+            states.append(state);
+    }
+    return states;
+}
+
 QString runMessage(const RunRecord &record)
 {
     if (record.state == RunState::Failed) {

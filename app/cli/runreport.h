@@ -7,6 +7,7 @@
 namespace ab {
 
 QString outcomeName(RunState state); // success, failed, uncertain, inconclusive, not_sent; pending while unfinished
+QList<RunState> statesOf(const QString &outcome); // those with this name; empty: there is none
 
 // The JSON object of `run --json`: results and errors are the server's own bytes.
 JsonText runReport(const RunRecord &record);

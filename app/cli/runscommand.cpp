@@ -9,13 +9,48 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("Cli", text);
+}
+
+// An app by its id, or by the title its runs have.
+QString appIdOf(const RunStore *store, const QString &app)
+{
+    for (const RunLabel &label : store->labels(RunLabel::Kind::App)) {
+        if (label.title.compare(app, Qt::CaseInsensitive) == 0)
+            return label.id;
+    }
+    return app;
+}
+
+Result<RunFilter> filterOf(const RunStore *store, const CliArguments &arguments)
+{
+    RunFilter filter;
+    filter.text = arguments.text;
+    filter.appId = arguments.app.isEmpty() ? QString() : appIdOf(store, arguments.app);
+    filter.states = statesOf(arguments.outcome);
+    if (!arguments.outcome.isEmpty() && filter.states.isEmpty())
+        return ApiError{.kind = ApiError::Kind::Usage,
+                        .detail = say("There is no outcome “%1”.").arg(arguments.outcome)};
+    return filter;
+}
+
+} // namespace
+
 ExitCode listRunsCommand(const SessionPtr &session)
 {
-    const auto say = [](const char *text) { return QCoreApplication::translate("Cli", text); };
     RunStore *store = session->launch->services().runs;
+    const auto filter = filterOf(store, session->arguments);
+    if (!filter)
+        return fail(session, filter.error());
+    if (!filter->text.isEmpty())
+        store->finishIndex();
     QList<JsonText> items;
     QList<QStringList> rows;
-    for (const RunRecord &listed : store->list(session->arguments.limit.value_or(20))) {
+    for (const RunRecord &listed : store->list(session->arguments.limit.value_or(20), {}, *filter)) {
         const auto record = store->find(listed.row);
         if (!record)
             return fail(session, record.error(), say("the stored runs"));

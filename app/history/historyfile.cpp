@@ -2,60 +2,22 @@
 #include "app/history/historyfile.h"
 
 #include "app/core/logging.h"
+#include "app/history/historyschema.h"
+#include "app/history/statement.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QUuid>
-#include <QVariant>
 
-#include <array>
+#include <filesystem>
 
 namespace ab {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// migrations[n] leads from schema n to schema n + 1. A released one is never edited: a change is a new one.
-constexpr std::array<QStringView, 1> migrations{
-    uR"sql(
-CREATE TABLE runs (
-    row INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice, also after deletions
-    session TEXT NOT NULL,                 -- whose process follows the run
-    state TEXT NOT NULL,
-    profile TEXT NOT NULL,
-    user TEXT NOT NULL,
-    tenant TEXT NOT NULL,
-    app_title TEXT NOT NULL,
-    app_id TEXT NOT NULL,
-    action_key TEXT NOT NULL,
-    action_type TEXT NOT NULL,
-    action_title TEXT NOT NULL,
-    connection_id TEXT NOT NULL,
-    connection_title TEXT NOT NULL,
-    inputs BLOB,                           -- bytes as sent, but for PASSWORD values
-    payload_sha256 TEXT NOT NULL,
-    body_style TEXT NOT NULL,
-    action_id TEXT NOT NULL,
-    run_id TEXT NOT NULL,
-    status_text TEXT NOT NULL,
-    results BLOB,                          -- bytes as received
-    errors BLOB,
-    error BLOB,
-    created_at INTEGER,                    -- times: milliseconds since 1970, UTC
-    submitted_at INTEGER,
-    finished_at INTEGER,
-    polls INTEGER NOT NULL,
-    steps BLOB,
-    program_version TEXT NOT NULL
-);
-CREATE INDEX runs_unfinished ON runs (profile) WHERE state IN ('preparing', 'sending', 'watching'))sql",
-};
-constexpr int newestSchema = int(migrations.size());
 
 // Reading every page of a large file would delay the start; SQLite itself notices a file that was cut off.
 constexpr qint64 largestFileToCheck = 8LL << 20;
@@ -66,6 +28,35 @@ bool meansDamage(const QSqlError &error)
     constexpr int notADatabase = 26;
     const int code = error.nativeErrorCode().toInt() & 0xff; // the upper bits hold the extended code
     return code == corrupt || code == notADatabase;
+}
+
+std::filesystem::path native(const QString &path)
+{
+    return QFile(path).filesystemFileName();
+}
+
+// A database beside the one that is open, for as long as it is worked on.
+class SideDatabase
+{
+public:
+    explicit SideDatabase(const QString &path) : m_name(QUuid::createUuid().toString())
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
+        database.setDatabaseName(path);
+        database.open(); // what is asked of it fails otherwise
+    }
+    ~SideDatabase() { QSqlDatabase::removeDatabase(m_name); }
+    Q_DISABLE_COPY_MOVE(SideDatabase)
+    QSqlDatabase database() const { return QSqlDatabase::database(m_name); }
+
+private:
+    QString m_name;
+};
+
+qint64 countRuns(const QSqlDatabase &database)
+{
+    const QVariant count = Statement(database, u"SELECT count(*) FROM runs"_s).first();
+    return count.isNull() ? -1 : count.toLongLong();
 }
 
 } // namespace
@@ -91,7 +82,7 @@ Status HistoryFile::open()
     if (!QDir().mkpath(m_folder))
         return error(u"the folder cannot be made"_s);
     QLockFile lock(m_path + u".lock"_s); // two processes must not both set a damaged file aside
-    lock.tryLock(5000);                  // where it cannot be had, opening tells why
+    m_alone = lock.tryLock(5000);        // where it cannot be had, opening tells why
 
     Condition condition = tryOpen();
     if (condition == Condition::Damaged && moveAside()) {
@@ -121,7 +112,7 @@ HistoryFile::Condition HistoryFile::tryOpen()
 
 HistoryFile::Condition HistoryFile::check()
 {
-    QSqlQuery query(m_database);
+    Statement query(m_database);
     const bool small = QFileInfo(m_path).size() <= largestFileToCheck;
     const bool readable = query.exec(small ? u"PRAGMA quick_check(1)"_s : u"SELECT 'ok' FROM sqlite_master"_s);
     if (!readable || (query.next() && query.value(0).toString() != "ok"_L1)) {
@@ -131,27 +122,89 @@ HistoryFile::Condition HistoryFile::check()
     query.exec(u"PRAGMA user_version"_s);
     const int schema = query.next() ? query.value(0).toInt() : 0;
     query.finish();
-    if (schema > newestSchema) { // before anything else may touch the file
-        m_reason = u"the file has schema %1, this program knows schemas up to %2"_s.arg(schema).arg(newestSchema);
+    if (schema > newestSchema()) { // before anything else may touch the file
+        if (!mayRead(schema))
+            return Condition::Refused;
+    } else if (schema == 0
+               && !(run(u"PRAGMA auto_vacuum=INCREMENTAL"_s) && run(u"PRAGMA journal_mode=WAL"_s)
+                    && bringUpToDate(m_database, schema, &m_reason))) {
+        return Condition::Refused;
+    } else if (schema != 0 && schema < newestSchema() && !migrate(schema)) {
         return Condition::Refused;
     }
-    const bool ready = run(u"PRAGMA journal_mode=WAL"_s) && run(u"PRAGMA synchronous=FULL"_s) && migrate(schema);
-    return ready ? Condition::Sound : Condition::Refused;
+    return run(u"PRAGMA journal_mode=WAL"_s) && run(u"PRAGMA synchronous=FULL"_s) ? Condition::Sound
+                                                                                  : Condition::Refused;
+}
+
+// A newer program says in the file whether programs of this age can still work with it.
+bool HistoryFile::mayRead(int newerSchema)
+{
+    const QVariant oldest = Statement(m_database, u"SELECT oldest_reader FROM compatibility"_s).first();
+    if (!oldest.isNull() && oldest.toInt() <= newestSchema())
+        return true;
+    m_reason = u"the file has schema %1, this program knows schemas up to %2"_s.arg(newerSchema).arg(newestSchema());
+    return false;
 }
 
 bool HistoryFile::migrate(int from)
 {
-    for (int schema = from; schema < newestSchema; ++schema) {
-        bool done = run(u"BEGIN IMMEDIATE"_s);
-        for (const QStringView statement : migrations[std::size_t(schema)].split(u';'))
-            done = done && run(statement.toString());
-        done = done && run(u"PRAGMA user_version=%1"_s.arg(schema + 1)) && run(u"COMMIT"_s);
-        if (!done) {
-            QSqlQuery(m_database).exec(u"ROLLBACK"_s); // keeps m_reason
-            return false;
+    const QString copy = m_path + u".migrating"_s;
+    QFile::remove(copy); // of a migration that was interrupted
+    if (!copyTo(copy))
+        return false;
+    const qint64 before = countRuns(m_database);
+    bool done = false;
+    {
+        const SideDatabase side(copy);
+        done = bringUpToDate(side.database(), from, &m_reason);
+        if (done && countRuns(side.database()) != before) {
+            m_reason = u"the migrated copy is not complete"_s;
+            done = false;
         }
     }
-    return true;
+    if (done && putInPlace(copy, from))
+        return m_database.open();
+    QFile::remove(copy);
+    return false;
+}
+
+// Only while nobody else has the file open: what they would write after the copy was made would be lost.
+bool HistoryFile::copyTo(const QString &copy)
+{
+    const QVariant mode = m_alone ? Statement(m_database, u"PRAGMA journal_mode=DELETE"_s).first() : QVariant();
+    if (mode.toString() != "delete"_L1) {
+        m_reason =
+            u"another program is using the file; it has to be closed before the file can be brought up to date"_s;
+        return false;
+    }
+    QFile file(copy);
+    if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
+        m_reason = file.errorString();
+        return false;
+    }
+    file.close();
+    QString quoted = copy;
+    quoted.replace(u'\'', u"''"_s);
+    return run(u"PRAGMA auto_vacuum=INCREMENTAL"_s) && run(u"VACUUM INTO '%1'"_s.arg(quoted));
+}
+
+// There is a history at its place at every moment: the old file gets a second name, then the copy replaces it.
+bool HistoryFile::putInPlace(const QString &copy, int from)
+{
+    close();
+    QString kept = m_path + u".schema-%1"_s.arg(from);
+    for (int n = 2; QFile::exists(kept); ++n)
+        kept = m_path + u".schema-%1-%2"_s.arg(from).arg(n);
+    std::error_code error;
+    std::filesystem::create_hard_link(native(m_path), native(kept), error);
+    if (error && !QFile::copy(m_path, kept)) {
+        m_reason = u"the previous file could not be kept"_s;
+        return false;
+    }
+    std::filesystem::rename(native(copy), native(m_path), error);
+    if (error)
+        m_reason = QString::fromStdString(error.message());
+    return !error;
 }
 
 // Nothing is thrown away: the file and what SQLite keeps beside it get a name with the time.
@@ -178,7 +231,7 @@ void HistoryFile::close()
 
 bool HistoryFile::run(const QString &statement)
 {
-    QSqlQuery query(m_database);
+    Statement query(m_database);
     if (query.exec(statement))
         return true;
     m_reason = query.lastError().databaseText();

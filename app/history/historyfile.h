@@ -9,7 +9,7 @@
 namespace ab {
 
 // The SQLite file of the history: opening, checking, migrating, setting aside. All errors are of kind Storage; `code`
-// is the file's path.
+// is the file's path. An older schema is brought up to date on a copy, and the file as it was stays beside it.
 class HistoryFile
 {
 public:
@@ -21,7 +21,9 @@ public:
     Status open();
     bool isOpen() const { return m_database.isOpen(); }
     const QString &setAside() const { return m_setAside; } // where the damaged file went; empty: it was sound
+    const QString &path() const { return m_path; }
     const QSqlDatabase &database() const { return m_database; }
+    bool run(const QString &statement);
     ApiError error(const QString &reason) const;
 
 private:
@@ -29,16 +31,19 @@ private:
 
     Condition tryOpen();
     Condition check();
+    bool mayRead(int newerSchema);
     bool migrate(int from);
+    bool copyTo(const QString &copy);
+    bool putInPlace(const QString &copy, int from);
     bool moveAside();
     void close();
-    bool run(const QString &statement);
 
     QString m_folder;
     QString m_path;
     QString m_reason; // of the last failure
     QString m_setAside;
     QSqlDatabase m_database;
+    bool m_alone = false; // no other process can be opening the file now
 };
 
 } // namespace ab

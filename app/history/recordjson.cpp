@@ -17,7 +17,6 @@ namespace {
 template<typename Enum, std::size_t N>
 using Names = std::array<std::pair<QLatin1StringView, Enum>, N>;
 
-// Names, not numbers: the file outlives the order of the enumerators.
 constexpr Names<RunStep::Kind, 4> stepKinds{{
     {"lookup"_L1, RunStep::Kind::Lookup},
     {"create"_L1, RunStep::Kind::Create},
@@ -64,27 +63,9 @@ QString nameOf(Enum value, const Names<Enum, N> &names)
     return found == names.end() ? QString() : QString(found->first);
 }
 
-qint64 milliseconds(const QDateTime &time)
-{
-    return time.isValid() ? time.toMSecsSinceEpoch() : 0;
-}
-
 QDateTime timeOf(std::optional<qint64> milliseconds)
 {
     return milliseconds.value_or(0) ? QDateTime::fromMSecsSinceEpoch(*milliseconds, Qt::UTC) : QDateTime();
-}
-
-JsonText stepToJson(const RunStep &step)
-{
-    JsonWriter out;
-    out.text(u"kind", nameOf(step.kind, stepKinds));
-    out.integer(u"from", milliseconds(step.startedAt));
-    out.integer(u"to", milliseconds(step.endedAt));
-    if (step.httpStatus != 0)
-        out.integer(u"http", step.httpStatus);
-    if (!step.statusText.isEmpty())
-        out.text(u"status", step.statusText);
-    return out.take();
 }
 
 RunStep stepFromJson(const JsonNode &node)
@@ -105,14 +86,6 @@ std::optional<std::chrono::seconds> secondsOf(std::optional<qint64> value)
 }
 
 } // namespace
-
-QByteArray stepsToJson(const QList<RunStep> &steps)
-{
-    QList<JsonText> items;
-    for (const RunStep &step : steps)
-        items.append(stepToJson(step));
-    return JsonWriter::array(items).bytes();
-}
 
 QList<RunStep> stepsFromJson(const QByteArray &json)
 {
@@ -158,6 +131,22 @@ ApiError errorFromJson(const QByteArray &json)
     error.hadRunId = in.boolean("had_run_id"_L1);
     error.structural = in.boolean("structural"_L1);
     return error;
+}
+
+QString stepKindName(RunStep::Kind kind)
+{
+    return nameOf(kind, stepKinds);
+}
+
+RunStep::Kind stepKindNamed(const QString &name)
+{
+    const auto found = std::ranges::find(stepKinds, name, &std::pair<QLatin1StringView, RunStep::Kind>::first);
+    return found == stepKinds.end() ? RunStep::Kind::Poll : found->second;
+}
+
+QString errorKindName(ApiError::Kind kind)
+{
+    return nameOf(kind, errorKinds);
 }
 
 } // namespace ab

@@ -7,9 +7,13 @@ namespace ab {
 
 // The parts of a record that are kept as JSON of our own. Whatever cannot be read back gives an empty value: a damaged
 // timeline must not hide the run it belongs to.
-QByteArray stepsToJson(const QList<RunStep> &steps);
 QList<RunStep> stepsFromJson(const QByteArray &json);
 QByteArray errorToJson(const ApiError &error);
 ApiError errorFromJson(const QByteArray &json);
+
+// Names, not numbers: they can be read with any SQLite tool, and the file outlives the order of the enumerators.
+QString stepKindName(RunStep::Kind kind);
+RunStep::Kind stepKindNamed(const QString &name);
+QString errorKindName(ApiError::Kind kind);
 
 } // namespace ab

@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Names, not numbers: they can be read with any SQLite tool, and the file outlives the order of the enumerators.
 constexpr std::array<std::pair<QLatin1StringView, RunState>, 8> stateNames{{
     {"preparing"_L1, RunState::Preparing},
     {"sending"_L1, RunState::Sending},
@@ -24,9 +23,37 @@ constexpr std::array<std::pair<QLatin1StringView, RunState>, 8> stateNames{{
     {"not_sent"_L1, RunState::NotSent},
 }};
 
+constexpr std::array<std::pair<QLatin1StringView, RunAnnotation::Finding>, 4> findingNames{{
+    {""_L1, RunAnnotation::Finding::None},
+    {"happened"_L1, RunAnnotation::Finding::Happened},
+    {"did_not_happen"_L1, RunAnnotation::Finding::DidNotHappen},
+    {"unknown"_L1, RunAnnotation::Finding::Unknown},
+}};
+
+template<typename Enum, std::size_t N>
+QString nameOf(Enum value, const std::array<std::pair<QLatin1StringView, Enum>, N> &names)
+{
+    return QString(std::ranges::find(names, value, &std::pair<QLatin1StringView, Enum>::second)->first);
+}
+
+template<typename Enum, std::size_t N>
+Enum named(const QVariant &name, const std::array<std::pair<QLatin1StringView, Enum>, N> &names, Enum fallback)
+{
+    const auto found = std::ranges::find(names, name.toString(), &std::pair<QLatin1StringView, Enum>::first);
+    return found == names.end() ? fallback : found->second;
+}
+
 QVariant toSql(const QString &text)
 {
-    return text.isNull() ? u""_s : text;
+    return notNull(text);
+}
+QVariant toSql(bool value)
+{
+    return value ? 1 : 0;
+}
+QVariant toSql(qint64 number)
+{
+    return number;
 }
 QVariant toSql(int number)
 {
@@ -42,19 +69,19 @@ QVariant toSql(const JsonText &json)
 }
 QVariant toSql(const QDateTime &time)
 {
-    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+    return timeToSql(time);
 }
 QVariant toSql(RunBody style)
 {
     return style == RunBody::Wrapped ? u"wrapped"_s : u"guide"_s;
 }
-QVariant toSql(const QList<RunStep> &steps)
-{
-    return stepsToJson(steps);
-}
 QVariant toSql(RunState state)
 {
-    return QString(std::ranges::find(stateNames, state, &std::pair<QLatin1StringView, RunState>::second)->first);
+    return stateName(state);
+}
+QVariant toSql(RunAnnotation::Finding finding)
+{
+    return notNull(nameOf(finding, findingNames));
 }
 
 void fromSql(const QVariant &value, QString &text)
@@ -77,35 +104,62 @@ void fromSql(const QVariant &value, RunBody &style)
 {
     style = value.toString() == "wrapped"_L1 ? RunBody::Wrapped : RunBody::Guide;
 }
-void fromSql(const QVariant &value, QList<RunStep> &steps)
+void fromSql(const QVariant &value, bool &flag)
 {
-    steps = stepsFromJson(value.toByteArray());
+    flag = value.toInt() != 0;
+}
+void fromSql(const QVariant &value, qint64 &number)
+{
+    number = value.toLongLong();
 }
 void fromSql(const QVariant &value, QDateTime &time)
 {
-    time = value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+    time = timeFromSql(value);
 }
 void fromSql(const QVariant &value, RunState &state)
 {
-    const auto found = std::ranges::find(stateNames, value.toString(), &std::pair<QLatin1StringView, RunState>::first);
-    state = found == stateNames.end() ? RunState::Inconclusive : found->second;
+    state = named(value, stateNames, RunState::Inconclusive);
 }
+void fromSql(const QVariant &value, RunAnnotation::Finding &finding)
+{
+    finding = named(value, findingNames, RunAnnotation::Finding::Unknown);
+}
+
+using Written = RunColumn::Written;
 
 // A column that holds one member of the record as it is.
 template<auto member>
-constexpr RunColumn column(const char *name, bool heavy = false)
+constexpr RunColumn column(const char *name, Written written = Written::Always)
 {
-    return {name, heavy, [](const RunRecord &record) { return toSql(record.*member); },
+    return {name, written, [](const RunRecord &record) { return toSql(record.*member); },
             [](RunRecord &record, const QVariant &value) { fromSql(value, record.*member); }};
 }
 
 // A column that holds a member of a member.
 template<auto outer, auto inner>
-constexpr RunColumn column(const char *name)
+constexpr RunColumn column(const char *name, Written written = Written::Always)
 {
-    return {name, false, [](const RunRecord &record) { return toSql(record.*outer.*inner); },
+    return {name, written, [](const RunRecord &record) { return toSql(record.*outer.*inner); },
             [](RunRecord &record, const QVariant &value) { fromSql(value, record.*outer.*inner); }};
 }
+
+template<auto member>
+constexpr RunColumn annotation(const char *name)
+{
+    return column<&RunRecord::annotation, member>(name, Written::Apart);
+}
+
+QVariant errorClassOf(const RunRecord &record)
+{
+    return notNull(record.errorClass());
+}
+
+QVariant definitionsOf(const RunRecord &record)
+{
+    return record.definitions.isEmpty() ? u""_s : sha256Of(record.definitions);
+}
+
+void derived(RunRecord &, const QVariant &) {}
 
 QVariant errorOf(const RunRecord &record)
 {
@@ -120,31 +174,36 @@ void setError(RunRecord &record, const QVariant &value)
 
 constexpr std::array columns{
     column<&RunRecord::state>("state"),
-    column<&RunRecord::profile>("profile"),
-    column<&RunRecord::identity, &Identity::user>("user"),
-    column<&RunRecord::identity, &Identity::tenant>("tenant"),
-    column<&RunRecord::appTitle>("app_title"),
-    column<&RunRecord::action, &ActionRef::appId>("app_id"),
-    column<&RunRecord::action, &ActionRef::key>("action_key"),
-    column<&RunRecord::action, &ActionRef::type>("action_type"),
-    column<&RunRecord::actionTitle>("action_title"),
-    column<&RunRecord::connectionId>("connection_id"),
-    column<&RunRecord::connectionTitle>("connection_title"),
-    column<&RunRecord::inputs>("inputs", true),
+    column<&RunRecord::profile>("profile", Written::AtInsert),
+    column<&RunRecord::identity, &Identity::user>("user", Written::AtInsert),
+    column<&RunRecord::identity, &Identity::tenant>("tenant", Written::AtInsert),
+    column<&RunRecord::appTitle>("app_title", Written::AtInsert),
+    column<&RunRecord::action, &ActionRef::appId>("app_id", Written::AtInsert),
+    column<&RunRecord::action, &ActionRef::key>("action_key", Written::AtInsert),
+    column<&RunRecord::action, &ActionRef::type>("action_type", Written::AtInsert),
+    column<&RunRecord::actionTitle>("action_title", Written::AtInsert),
+    column<&RunRecord::connectionId>("connection_id", Written::AtInsert),
+    column<&RunRecord::connectionTitle>("connection_title", Written::AtInsert),
     column<&RunRecord::payloadSha256>("payload_sha256"),
     column<&RunRecord::bodyStyle>("body_style"),
     column<&RunRecord::actionId>("action_id"),
     column<&RunRecord::runId>("run_id"),
     column<&RunRecord::statusText>("status_text"),
-    column<&RunRecord::results>("results", true),
     column<&RunRecord::errors>("errors"),
-    RunColumn{"error", false, &errorOf, &setError},
-    column<&RunRecord::createdAt>("created_at"),
+    RunColumn{"error", Written::Always, &errorOf, &setError},
+    RunColumn{"error_class", Written::Always, &errorClassOf, &derived},
+    column<&RunRecord::createdAt>("created_at", Written::AtInsert),
     column<&RunRecord::submittedAt>("submitted_at"),
     column<&RunRecord::finishedAt>("finished_at"),
     column<&RunRecord::polls>("polls"),
-    column<&RunRecord::steps>("steps", true),
-    column<&RunRecord::programVersion>("program_version"),
+    column<&RunRecord::programVersion>("program_version", Written::AtInsert),
+    column<&RunRecord::origin>("origin", Written::AtInsert),
+    RunColumn{"definitions_sha256", Written::AtInsert, &definitionsOf, &derived},
+    annotation<&RunAnnotation::pinned>("pinned"),
+    annotation<&RunAnnotation::name>("name"),
+    annotation<&RunAnnotation::note>("note"),
+    annotation<&RunAnnotation::finding>("finding"),
+    annotation<&RunAnnotation::foundAt>("found_at"),
 };
 
 } // namespace
@@ -152,6 +211,26 @@ constexpr std::array columns{
 std::span<const RunColumn> runColumns()
 {
     return columns;
+}
+
+QString stateName(RunState state)
+{
+    return nameOf(state, stateNames);
+}
+
+QString notNull(const QString &text)
+{
+    return text.isNull() ? u""_s : text;
+}
+
+QVariant timeToSql(const QDateTime &time)
+{
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant();
+}
+
+QDateTime timeFromSql(const QVariant &value)
+{
+    return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
 }
 
 } // namespace ab

@@ -7,22 +7,13 @@ namespace ab {
 
 namespace {
 
-// What list() leaves out is not kept here either: memory must not grow with what the runs brought.
-RunRecord withoutBodies(RunRecord record)
-{
-    record.inputs = {};
-    record.results = {};
-    record.steps.clear();
-    return record;
-}
-
 QVariant display(const RunRecord &record, int column)
 {
     switch (column) {
     case RunModel::StateColumn:
         return int(record.state);
     case RunModel::ActionColumn:
-        return record.actionTitle;
+        return record.annotation.name.isEmpty() ? record.actionTitle : record.annotation.name;
     case RunModel::AppColumn:
         return record.appTitle;
     case RunModel::DurationColumn:
@@ -38,9 +29,37 @@ QVariant display(const RunRecord &record, int column)
 
 } // namespace
 
-RunModel::RunModel(RunStore *store, QObject *parent) :
-    QAbstractTableModel(parent), m_store(store), m_records(store->list(pageSize)), m_more(m_records.size() == pageSize)
+RunModel::RunModel(RunStore *store, QObject *parent) : QAbstractTableModel(parent), m_store(store)
 {
+    load();
+    connect(store, &RunStore::indexed, this, [this] {
+        if (!m_filter.text.isEmpty()) // else it is of no interest
+            refresh();
+    });
+    connect(store, &RunStore::cleaned, this, &RunModel::refresh);
+    m_store->changedElsewhere(); // all of it is read just now
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        if (m_store->changedElsewhere())
+            refresh();
+    });
+    m_look.start(std::chrono::milliseconds(1500));
+}
+
+void RunModel::load()
+{
+    m_records = m_store->list(pageSize, {}, m_filter);
+    m_more = m_records.size() == pageSize;
+}
+
+void RunModel::setFilter(const RunFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    beginResetModel();
+    m_filter = filter;
+    load();
+    endResetModel();
+    emit filterChanged();
 }
 
 int RunModel::rowCount(const QModelIndex &parent) const
@@ -81,7 +100,7 @@ void RunModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    const auto page = m_store->list(pageSize, m_records.constLast().row);
+    const auto page = m_store->list(pageSize, m_records.constLast().row, m_filter);
     m_more = page.size() == pageSize;
     if (page.isEmpty())
         return;
@@ -92,22 +111,72 @@ void RunModel::fetchMore(const QModelIndex &parent)
 
 void RunModel::put(const RunRecord &record)
 {
+    RunRecord light = record.withoutBodies();
     const auto at = positionOf(record.row);
-    const bool known = at < m_records.size() && m_records.at(at).row == record.row;
-    if (known) {
-        m_records[at] = withoutBodies(record);
-        emit dataChanged(index(int(at), 0), index(int(at), ColumnCount - 1));
-    } else if (at < m_records.size() || !m_more) { // else it lies among those not read yet
+    const bool known = isKnown(at, record.row);
+    if (known)
+        light.annotation = m_records.at(at).annotation;
+    const bool hasText = known || m_filter.text.isEmpty() || m_store->contains(record.row, m_filter.text);
+    place(at, light, hasText && m_filter.matches(light));
+}
+
+// Shows a row where it belongs, changes it, or takes it away.
+void RunModel::place(qsizetype at, const RunRecord &record, bool wanted)
+{
+    const bool known = isKnown(at, record.row);
+    if (known && wanted) {
+        if (std::exchange(m_records[at], record) != record)
+            emit dataChanged(index(int(at), 0), index(int(at), ColumnCount - 1));
+    } else if (known) {
+        beginRemoveRows({}, int(at), int(at));
+        m_records.removeAt(at);
+        endRemoveRows();
+    } else if (wanted && (at < m_records.size() || !m_more)) { // else it lies among those not read yet
         beginInsertRows({}, int(at), int(at));
-        m_records.insert(at, withoutBodies(record));
+        m_records.insert(at, record);
         endInsertRows();
     }
+}
+
+Status RunModel::annotate(qint64 row, const RunAnnotation &annotation)
+{
+    if (Status stored = m_store->annotate(row, annotation); !stored)
+        return stored;
+    const auto at = positionOf(row);
+    if (isKnown(at, row)) {
+        RunRecord record = m_records.at(at);
+        record.annotation = annotation;
+        place(at, record, m_filter.matches(record));
+    }
+    return Nothing{};
+}
+
+void RunModel::refresh()
+{
+    const QList<RunRecord> newest = m_store->list(pageSize, {}, m_filter);
+    const bool all = newest.size() < pageSize;
+    QSet<qint64> rows;
+    for (const RunRecord &record : newest)
+        rows.insert(record.row);
+    for (auto at = m_records.size() - 1; at >= 0; --at) { // those that are gone, as far as was read
+        const RunRecord record = m_records.at(at);
+        if (!rows.contains(record.row) && (all || record.row > newest.constLast().row))
+            place(at, record, false);
+    }
+    m_more = m_more && !all;
+    for (const RunRecord &record : newest)
+        place(positionOf(record.row), record, true);
+}
+
+bool RunModel::isKnown(qsizetype at, qint64 row) const
+{
+    return at < m_records.size() && m_records.at(at).row == row;
 }
 
 QModelIndex RunModel::indexOf(qint64 row) const
 {
     const auto at = positionOf(row);
-    return at < m_records.size() && m_records.at(at).row == row ? index(int(at), 0) : QModelIndex();
+    return isKnown(at, row) ? index(int(at), 0) : QModelIndex();
 }
 
 qsizetype RunModel::positionOf(qint64 row) const

@@ -4,16 +4,18 @@
 #include "app/history/runstore.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 namespace ab {
 
-// The runs, newest first, read from the store by pages; rows change live.
+// The runs that a filter lets through, newest first, read from the store by pages; rows change live, also when another
+// process changes them.
 class RunModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { StateColumn, ActionColumn, AppColumn, DurationColumn, StartedColumn, RunIdColumn, ColumnCount };
-    // RecordRole: as RunStore::list() gives it, without inputs, results and steps; RunStore::find() has the whole.
+    // RecordRole: as RunStore::list() gives it, without its bodies; RunStore::find() has the whole.
     enum Role { RowRole = Qt::UserRole, StateRole, RecordRole };
 
     explicit RunModel(RunStore *store, QObject *parent = nullptr);
@@ -25,16 +27,29 @@ public:
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
-    void put(const RunRecord &record); // adds on top, or changes its row in place
+    const RunFilter &filter() const { return m_filter; }
+    void setFilter(const RunFilter &filter);
+    void put(const RunRecord &record); // adds on top, or changes its row in place; its annotation stays as it is listed
+    Status annotate(qint64 row, const RunAnnotation &annotation);
+    void refresh(); // what the store has by now
+    RunStore *store() const { return m_store; }
     QModelIndex indexOf(qint64 row) const;
 
     static constexpr int pageSize = 200;
 
+signals:
+    void filterChanged();
+
 private:
+    void load();
+    void place(qsizetype at, const RunRecord &record, bool wanted);
+    bool isKnown(qsizetype at, qint64 row) const;
     qsizetype positionOf(qint64 row) const; // where it stands or belongs
 
     RunStore *m_store;
+    RunFilter m_filter;
     QList<RunRecord> m_records;
+    QTimer m_look; // for what others wrote
     bool m_more = true;
 };
 

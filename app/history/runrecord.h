@@ -38,6 +38,18 @@ struct RunStep
     bool operator==(const RunStep &) const = default;
 };
 
+// What a person adds to a run. Never changes what the run itself is known to be.
+struct RunAnnotation
+{
+    enum class Finding { None, Happened, DidNotHappen, Unknown }; // of a look into the app after an uncertain run
+    bool pinned = false;                                          // exempt from clean-up
+    QString name{};
+    QString note{};
+    Finding finding = Finding::None;
+    QDateTime foundAt{};
+    bool operator==(const RunAnnotation &) const = default;
+};
+
 // All that is kept of one run. Values of PASSWORD fields never get here.
 struct RunRecord
 {
@@ -51,7 +63,9 @@ struct RunRecord
     QString connectionId{}; // empty: sent as null
     QString connectionTitle{};
     JsonText inputs{};
+    JsonText payload{};         // the body as sent, but for PASSWORD values
     QByteArray payloadSha256{}; // hex, of the body as sent
+    JsonText definitions{};     // the form's items as the server described them, an array
     RunBody bodyStyle = RunBody::Guide;
     QString actionId{}; // the fresh one, used up by this run
     QString runId{};
@@ -66,10 +80,20 @@ struct RunRecord
     int polls = 0;
     QList<RunStep> steps{};
     QString programVersion{};
+    qint64 origin = 0; // the run this one repeats, as it was or edited; 0: none
+    RunAnnotation annotation{};
 
     QList<RunError> runErrors() const;
+    // What kind of failure: the code of the run's first error, else the name of what kept it from being sent or
+    // watched; empty for neither.
+    QString errorClass() const;
+    RunRecord withoutBodies() const; // what is left out where many are held at once
+    bool holdsSecrets() const;       // PASSWORD values were sent and are not kept, so it cannot be repeated as it was
     bool operator==(const RunRecord &) const = default;
 };
+
+QString identityKey(const Identity &identity); // one text for both parts
+QString sha256Of(const JsonText &json);        // hex
 
 } // namespace ab
 

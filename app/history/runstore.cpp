@@ -2,12 +2,15 @@
 #include "app/history/runstore.h"
 
 #include "app/core/logging.h"
+#include "app/history/bodystore.h"
 #include "app/history/historyfile.h"
+#include "app/history/historyworker.h"
+#include "app/history/recordwriter.h"
 #include "app/history/runcolumns.h"
+#include "app/history/searchtext.h"
 #include "app/history/sessionlock.h"
-
-#include <QSqlError>
-#include <QSqlQuery>
+#include "app/history/statement.h"
+#include "app/history/textindex.h"
 
 namespace ab {
 
@@ -15,61 +18,58 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class Statement : public QSqlQuery
-{
-public:
-    explicit Statement(const QSqlDatabase &database) : QSqlQuery(database) { setForwardOnly(true); }
-    bool run() { return exec(); } // a name that nobody takes for a nested event loop
-};
+constexpr qsizetype largeBody = 256 << 10; // packing takes longer than a window may stand still
 
-enum class Columns { All, Light };
-
-// "name, name …" of the columns, each as `pattern` says with # in place of the name.
-QString columnList(Columns which, const QString &pattern = u"#"_s)
+std::array<QByteArray, 3> bodiesOf(const RunRecord &record)
 {
-    QStringList names;
-    for (const RunColumn &column : runColumns()) {
-        if (which == Columns::All || !column.heavy)
-            names.append(QString(pattern).replace(u'#', QLatin1StringView(column.name)));
+    return {record.inputs.bytes(), record.payload.bytes(), record.results.bytes()};
+}
+
+QString labelKind(RunLabel::Kind kind)
+{
+    switch (kind) {
+    case RunLabel::Kind::App:
+        return u"app"_s;
+    case RunLabel::Kind::Action:
+        return u"action"_s;
+    case RunLabel::Kind::Connection:
+        return u"connection"_s;
+    case RunLabel::Kind::Identity:
+        return u"identity"_s;
+    case RunLabel::Kind::ErrorClass:
+        break;
     }
-    return names.join(u", "_s);
-}
-
-void bind(QSqlQuery &query, const RunRecord &record, const QString &session)
-{
-    for (const RunColumn &column : runColumns())
-        query.addBindValue(column.get(record));
-    query.addBindValue(session);
-}
-
-RunRecord readRecord(const QSqlQuery &query, Columns which)
-{
-    RunRecord record;
-    int at = 0;
-    record.row = query.value(at++).toLongLong();
-    for (const RunColumn &column : runColumns()) {
-        if (which == Columns::All || !column.heavy)
-            column.set(record, query.value(at++));
-    }
-    return record;
-}
-
-QString selectRuns(Columns which, const QString &rest)
-{
-    return u"SELECT row, "_s + columnList(which) + u", session FROM runs "_s + rest;
+    return u"error"_s;
 }
 
 } // namespace
 
-RunStore::RunStore() = default;
-RunStore::~RunStore() = default;
+RunStore::RunStore()
+{
+    m_retry.setInterval(2000);
+    connect(&m_retry, &QTimer::timeout, this, &RunStore::retry);
+}
+
+RunStore::~RunStore()
+{
+    if (holdsUnsaved())
+        retry();
+}
 
 Status RunStore::open(const QString &dataDir)
 {
     m_file = std::make_unique<HistoryFile>(dataDir);
     Status status = m_file->open();
-    if (m_file->isOpen())
-        m_session = std::make_unique<SessionLock>(dataDir);
+    if (!m_file->isOpen())
+        return status;
+    m_session = std::make_unique<SessionLock>(dataDir);
+    m_worker = std::make_unique<HistoryWorker>(m_file->path());
+    connect(m_worker.get(), &HistoryWorker::saved, this, &RunStore::savedBeside);
+    connect(m_worker.get(), &HistoryWorker::indexed, this, &RunStore::indexed);
+    connect(m_worker.get(), &HistoryWorker::cleaned, this, &RunStore::cleaned);
+    m_file->run(u"PRAGMA wal_autocheckpoint=4000"_s); // the worker comes first, outside the window's time
+    if (!Statement(m_file->database(), u"SELECT 1 FROM runs WHERE indexed = 0 LIMIT 1"_s).first().isNull())
+        m_worker->indexSoon();
     return status;
 }
 
@@ -96,58 +96,207 @@ Result<qint64> RunStore::insert(const RunRecord &record)
 {
     if (!isOpen())
         return notOpen();
-    Statement query(m_file->database());
-    query.prepare(u"INSERT INTO runs ("_s + columnList(Columns::All) + u", session) VALUES ("_s
-                  + columnList(Columns::All, u"?"_s) + u", ?)"_s);
-    bind(query, record, m_session->id());
-    if (!query.run())
-        return m_file->error(query.lastError().databaseText());
-    return query.lastInsertId().toLongLong();
+    m_file->run(u"PRAGMA synchronous=FULL"_s);
+    Transaction transaction(m_file->database());
+    const auto row = transaction.isOpen() ? insertRun(m_file->database(), record, m_session->id()) : std::nullopt;
+    if (!row)
+        return m_file->error(lastProblem(m_file->database()));
+    RunRecord stored = record;
+    stored.row = *row;
+    const bool complete = writeBodies(stored);
+    if (!complete || !transaction.commit()) {
+        forget(*row);
+        return m_file->error(lastProblem(m_file->database()));
+    }
+    m_worker->indexSoon();
+    return *row;
 }
 
-Status RunStore::update(const RunRecord &record)
+Status RunStore::update(const RunRecord &record, Urgency urgency)
 {
     if (!isOpen())
         return notOpen();
-    Statement query(m_file->database());
-    query.prepare(u"UPDATE runs SET "_s + columnList(Columns::All, u"# = ?"_s) + u", session = ? WHERE row = ?"_s);
-    bind(query, record, m_session->id());
-    query.addBindValue(record.row);
-    if (!query.run())
-        return m_file->error(query.lastError().databaseText());
-    if (query.numRowsAffected() != 1)
-        return m_file->error(u"there is no run %1"_s.arg(record.row));
+    const bool isLarge =
+        record.results.bytes().size() > largeBody && m_written.value(record.row).back() != record.results.bytes();
+    if (isLarge || m_saving.contains(record.row)) { // a later save must not overtake an earlier one
+        writeLater(record);
+        return Nothing{};
+    }
+    if (!write(record, urgency)) {
+        const ApiError error = m_file->error(lastProblem(m_file->database()));
+        if (!find(record.row))
+            return error; // there is nothing to change
+        writeFailed(record);
+        return error;
+    }
     return Nothing{};
+}
+
+bool RunStore::write(const RunRecord &record, Urgency urgency)
+{
+    m_file->run(urgency == Urgency::Now ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
+    Transaction transaction(m_file->database());
+    bool done = transaction.isOpen() && writeBodies(record);
+    if (done) {
+        const int updated = updateRun(m_file->database(), record, m_session->id());
+        done = updated == 1 && transaction.commit();
+    }
+    if (!done)
+        return false;
+    if (m_failed.remove(record.row) > 0 && m_failed.isEmpty())
+        emit unsavedChanged();
+    if (isFinal(record.state))
+        forget(record.row);
+    if (urgency == Urgency::Now)
+        m_worker->indexSoon();
+    return true;
+}
+
+bool RunStore::writeBodies(const RunRecord &record)
+{
+    const Bodies now = bodiesOf(record);
+    const Bodies before = m_written.value(record.row);
+    constexpr std::array kinds{BodyKind::Inputs, BodyKind::Payload, BodyKind::Results};
+    bool changed = false;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (now[i] == before[i])
+            continue;
+        changed = true;
+        if (!bodies::write(m_file->database(), record.row, kinds[i], now[i]))
+            return false;
+    }
+    if (!changed)
+        return true;
+    m_written.insert(record.row, now);
+    return writeSize(m_file->database(), record.row);
+}
+
+void RunStore::writeLater(const RunRecord &record)
+{
+    m_saving.insert(record.row, record);
+    ++m_waits[record.row];
+    m_worker->save(record, m_session->id());
+}
+
+void RunStore::savedBeside(qint64 row, bool stored)
+{
+    if (--m_waits[row] > 0)
+        return; // a later one tells how it ended
+    m_waits.remove(row);
+    const RunRecord record = m_saving.take(row);
+    if (stored) {
+        forget(row);
+        if (m_failed.remove(row) > 0 && m_failed.isEmpty())
+            emit unsavedChanged();
+        m_worker->indexSoon();
+    } else {
+        writeFailed(record);
+    }
+}
+
+void RunStore::writeFailed(const RunRecord &record)
+{
+    qCWarning(lcHistory) << "run" << record.row << "could not be stored and is kept until it can be";
+    const bool first = m_failed.isEmpty();
+    m_failed.insert(record.row, record);
+    m_written.remove(record.row);
+    m_retry.start();
+    if (first)
+        emit unsavedChanged();
+}
+
+void RunStore::retry()
+{
+    const QHash<qint64, RunRecord> failed = m_failed;
+    for (const RunRecord &record : failed) {
+        if (!m_saving.contains(record.row) && !write(record, Urgency::Now))
+            return; // the next will fare no better
+    }
+    if (m_failed.isEmpty())
+        m_retry.stop();
+}
+
+void RunStore::forget(qint64 row)
+{
+    m_written.remove(row);
+}
+
+Status RunStore::annotate(qint64 row, const RunAnnotation &annotation)
+{
+    if (!isOpen())
+        return notOpen();
+    Transaction transaction(m_file->database());
+    if (!transaction.isOpen() || !writeAnnotation(m_file->database(), row, annotation) || !transaction.commit())
+        return m_file->error(lastProblem(m_file->database()));
+    m_worker->indexSoon();
+    return Nothing{};
+}
+
+// What is not on disk yet is newer than what is.
+RunRecord RunStore::current(const RunRecord &listed) const
+{
+    const auto newer = m_saving.contains(listed.row) ? m_saving.constFind(listed.row) : m_failed.constFind(listed.row);
+    RunRecord record = *newer;
+    record.annotation = listed.annotation;
+    return record;
 }
 
 Result<RunRecord> RunStore::find(qint64 row) const
 {
     if (!isOpen())
         return notOpen();
-    Statement query(m_file->database());
-    query.prepare(selectRuns(Columns::All, u"WHERE row = ?"_s));
-    query.addBindValue(row);
-    if (!query.run())
-        return m_file->error(query.lastError().databaseText());
-    if (!query.next())
+    const auto stored = readRun(m_file->database(), row);
+    if (!stored)
         return m_file->error(u"there is no run %1"_s.arg(row));
-    return readRecord(query, Columns::All);
+    return isUnsaved(row) ? current(*stored) : *stored;
 }
 
-QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before) const
+QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const RunFilter &filter) const
 {
-    QList<RunRecord> records;
     if (!isOpen())
-        return records;
-    Statement query(m_file->database());
-    query.prepare(selectRuns(Columns::Light, u"WHERE row < ? ORDER BY row DESC LIMIT ?"_s));
-    query.addBindValue(before.value_or(std::numeric_limits<qint64>::max()));
-    query.addBindValue(limit);
-    if (!query.run())
-        qCWarning(lcHistory) << "cannot list the runs:" << query.lastError().databaseText();
+        return {};
+    const RunQuery query = queryFor(filter, limit, before);
+    auto rows = readRows(m_file->database(), query.sql, query.values);
+    if (!rows) {
+        qCWarning(lcHistory) << "cannot list the runs:" << lastProblem(m_file->database());
+        return {};
+    }
+    for (RunRecord &record : *rows) {
+        if (isUnsaved(record.row))
+            record = current(record).withoutBodies();
+    }
+    return *rows;
+}
+
+bool RunStore::contains(qint64 row, const QString &text) const
+{
+    const QString match = matchExpression(text);
+    if (!isOpen() || match.isEmpty())
+        return isOpen();
+    return !Statement(m_file->database(), u"SELECT 1 FROM run_text WHERE rowid = ? AND run_text MATCH ?"_s,
+                      {row, match})
+                .first()
+                .isNull();
+}
+
+void RunStore::finishIndex()
+{
+    constexpr int runsAStep = 100;
+    while (isOpen() && indexSomeRuns(m_file->database(), runsAStep) > 0)
+        continue;
+}
+
+QList<RunLabel> RunStore::labels(RunLabel::Kind kind) const
+{
+    QList<RunLabel> labels;
+    if (!isOpen())
+        return labels;
+    Statement query(m_file->database(), u"SELECT id, title FROM labels WHERE kind = ? ORDER BY title COLLATE NOCASE"_s,
+                    {labelKind(kind)});
+    query.run();
     while (query.next())
-        records.append(readRecord(query, Columns::Light));
-    return records;
+        labels.append({query.value(0).toString(), query.value(1).toString()});
+    return labels;
 }
 
 QList<RunRecord> RunStore::unfinished(const QString &profile) const
@@ -155,26 +304,40 @@ QList<RunRecord> RunStore::unfinished(const QString &profile) const
     QList<RunRecord> records;
     if (!isOpen())
         return records;
-    Statement query(m_file->database());
-    query.prepare(selectRuns(Columns::All, u"WHERE profile = ? AND state IN ('preparing', 'sending', 'watching') "
-                                           "ORDER BY row"_s));
-    query.addBindValue(profile);
+    Statement query(
+        m_file->database(),
+        u"SELECT row, session FROM runs WHERE profile = ? AND state IN ('preparing', 'sending', 'watching') "
+        "ORDER BY row"_s,
+        {profile});
     if (!query.run())
         qCWarning(lcHistory) << "cannot list the unfinished runs:" << query.lastError().databaseText();
     while (query.next()) {
-        if (!m_session->isAlive(query.value(u"session"_s).toString()))
-            records.append(readRecord(query, Columns::All));
+        const qint64 row = query.value(0).toLongLong();
+        if (m_creating.contains(row) || m_session->isAlive(query.value(1).toString()))
+            continue;
+        if (const auto record = find(row); record && !isFinal(record->state))
+            records.append(*record);
     }
     return records;
 }
 
 qint64 RunStore::count() const
 {
+    return isOpen() ? Statement(m_file->database(), u"SELECT count(*) FROM runs"_s).first().toLongLong() : 0;
+}
+
+bool RunStore::changedElsewhere()
+{
     if (!isOpen())
-        return 0;
-    Statement query(m_file->database());
-    query.prepare(u"SELECT count(*) FROM runs"_s);
-    return query.run() && query.next() ? query.value(0).toLongLong() : 0;
+        return false;
+    const qint64 version = Statement(m_file->database(), u"PRAGMA data_version"_s).first().toLongLong();
+    return std::exchange(m_dataVersion, version) != version;
+}
+
+void RunStore::cleanUp(const HistoryLimits &limits)
+{
+    if (isOpen())
+        m_worker->cleanUp(limits);
 }
 
 } // namespace ab

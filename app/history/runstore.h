@@ -2,27 +2,43 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/history/historylimits.h"
+#include "app/history/runfilter.h"
 #include "app/history/runrecord.h"
 
-#include <QList>
-#include <QString>
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
 
+#include <array>
 #include <memory>
 #include <optional>
 
 namespace ab {
 
 class HistoryFile;
+class HistoryWorker;
 class SessionLock;
 
-// Every run of every session, in one SQLite file (WAL) under the data folder. Two processes may use it at once.
-// Owned by the program, used on its thread; each write is on disk when the call returns.
-class RunStore
+// Something the stored runs have in common, to filter by.
+struct RunLabel
 {
+    enum class Kind { App, Action, Connection, Identity, ErrorClass };
+    QString id{}; // of an identity its identityKey()
+    QString title{};
+    bool operator==(const RunLabel &) const = default;
+};
+
+// Every run of every session, in one SQLite file (WAL) under the data folder. Two processes may use it at once.
+// Owned by the program, used on its thread; a write is on disk when the call returns, but for large results, which
+// count once all of them is stored. What cannot be written now is kept and written as soon as it can be.
+class RunStore : public QObject
+{
+    Q_OBJECT
 public:
     RunStore();
-    ~RunStore();
-    Q_DISABLE_COPY_MOVE(RunStore)
+    ~RunStore() override;
 
     // Storage error: unwritable folder, newer schema, or a damaged file. In the last case the store works all the
     // same, on a new file, and setAside() names the damaged one.
@@ -30,21 +46,64 @@ public:
     bool isOpen() const;
     QString setAside() const;
 
+    // How soon a write has to be safe from a power cut; every write is safe from a crash of the program.
+    enum class Urgency { Now, Soon };
     Result<qint64> insert(const RunRecord &record);
-    Status update(const RunRecord &record); // of a whole record: one from list() would lose what list() leaves out
+    // Of a whole record: one from list() would lose what list() leaves out. Leaves the annotation alone.
+    Status update(const RunRecord &record, Urgency urgency = Urgency::Now);
+    Status annotate(qint64 row, const RunAnnotation &annotation);
+    bool holdsUnsaved() const { return !m_failed.isEmpty(); }
 
     Result<RunRecord> find(qint64 row) const;
-    // Newest first; `before` continues behind that row. Without inputs, results and steps: see find().
-    QList<RunRecord> list(int limit, std::optional<qint64> before = {}) const;
-    // Whole records, oldest first; not those that another living process follows.
+    // Newest first; `before` continues behind that row. Without inputs, payload, results, definitions and steps: see
+    // find(). Words are found a moment after a run changed: see indexed().
+    QList<RunRecord> list(int limit, std::optional<qint64> before = {}, const RunFilter &filter = {}) const;
+    bool contains(qint64 row, const QString &text) const; // would list() find it by that text?
+    void finishIndex(); // so that every run is found by its words at once: for a program that only asks and ends
+    QList<RunLabel> labels(RunLabel::Kind kind) const; // by title
+    // Whole records, oldest first; not those that another living process follows, nor those whose create request this
+    // process still waits for.
     QList<RunRecord> unfinished(const QString &profile) const;
     qint64 count() const;
+    bool changedElsewhere(); // since it was asked last: by another process, or by this one beside the window
+
+    // Whoever follows a run may go while its create request is under way; its answer is stored all the same, and until
+    // then nobody may take the run for one left behind by a crash.
+    void beginCreate(qint64 row) { m_creating.insert(row); }
+    void endCreate(qint64 row) { m_creating.remove(row); }
+
+    void cleanUp(const HistoryLimits &limits);
+
+signals:
+    void unsavedChanged(); // holdsUnsaved()
+    void indexed();
+    void cleaned();
+    void leftBehind(qint64 row); // a create request was answered that nobody waits for any more
 
 private:
+    using Bodies = std::array<QByteArray, 3>;
+
     ApiError notOpen() const;
+    bool write(const RunRecord &record, Urgency urgency);
+    bool writeBodies(const RunRecord &record);
+    void writeLater(const RunRecord &record);
+    void writeFailed(const RunRecord &record);
+    void savedBeside(qint64 row, bool stored);
+    void retry();
+    void forget(qint64 row);
+    bool isUnsaved(qint64 row) const { return m_saving.contains(row) || m_failed.contains(row); }
+    RunRecord current(const RunRecord &listed) const;
 
     std::unique_ptr<HistoryFile> m_file;
     std::unique_ptr<SessionLock> m_session;
+    std::unique_ptr<HistoryWorker> m_worker; // goes first
+    QHash<qint64, Bodies> m_written;         // of runs under way: what needs not be written again
+    QHash<qint64, RunRecord> m_saving;       // on their way to the disk
+    QHash<qint64, RunRecord> m_failed;       // the disk refused them
+    QHash<qint64, int> m_waits;              // how many saves of a run are on their way
+    QSet<qint64> m_creating;
+    QTimer m_retry;
+    qint64 m_dataVersion = 0;
 };
 
 } // namespace ab

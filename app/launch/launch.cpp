@@ -12,6 +12,8 @@
 #include "app/net/recordingtransport.h"
 #include "app/sandbox/sandboxthread.h"
 
+#include <QTimer>
+
 using namespace Qt::StringLiterals;
 
 namespace ab {
@@ -47,6 +49,7 @@ struct Launch::Private
     RunStore runs;
     std::shared_ptr<KeyStoreWatch> keyStore; // none with --no-keychain
     std::shared_ptr<SessionSecretStore> secrets;
+    QTimer cleanUp;
     sandbox::SandboxThread simulator;
     std::optional<Profile> simulated; // once the simulator runs
 };
@@ -65,12 +68,24 @@ Launch::Launch(const LaunchOptions &options, const QProcessEnvironment &environm
     if (const Status opened = d->runs.open(options.resolvedDataDir()); !opened)
         m_problems.append(opened.error());
     d->exchanges.keepBodiesIn(options.resolvedDataDir() + u"/exchanges"_s);
+    connectCleanUp();
     openHttpLog();
 }
 
 Launch::~Launch()
 {
     d->exchanges.settle(); // the file of --log-http waits for the bodies
+}
+
+// Not while everybody waits for the first picture, and now and then in a program that stays open for weeks.
+void Launch::connectCleanUp()
+{
+    d->cleanUp.setTimerType(Qt::VeryCoarseTimer);
+    QObject::connect(&d->cleanUp, &QTimer::timeout, &d->runs, [this] {
+        d->cleanUp.start(std::chrono::hours(1));
+        d->runs.cleanUp({.days = d->settings.historyDays(), .bytes = d->settings.historyBytes()});
+    });
+    d->cleanUp.start(std::chrono::seconds(20));
 }
 
 void Launch::openHttpLog()

@@ -53,6 +53,7 @@ public:
 
 private:
     struct Private;
+    void connectCleanUp();
     void openHttpLog();
     void holdSecret(const SecretId &id, const QByteArray &value);
 

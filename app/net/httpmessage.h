@@ -52,6 +52,7 @@ struct HttpTimings
 };
 
 struct HttpProgress;
+struct WireWatch;
 
 struct HttpRequest
 {
@@ -68,6 +69,7 @@ struct HttpRequest
     int attempt = 1;                          // counted by the retrying transport
     double queuedMs = 0;                      // how long it held the request back, over all attempts
     std::shared_ptr<HttpProgress> progress{}; // kept up to date when somebody gives one
+    std::shared_ptr<const WireWatch> watch{}; // whoever has to know the moment at which the request leaves
 };
 
 struct HttpResponse

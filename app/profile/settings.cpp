@@ -3,6 +3,7 @@
 
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +61,26 @@ QByteArray Settings::layout(const QString &part) const
 void Settings::setLayout(const QString &part, const QByteArray &state)
 {
     m_file.setValue(keyIn("layout"_L1, part), state);
+}
+
+int Settings::historyDays() const
+{
+    return std::max(1, m_file.value("history/days"_L1, 90).toInt());
+}
+
+qint64 Settings::historyBytes() const
+{
+    return std::max(qint64(1) << 20, m_file.value("history/bytes"_L1, qint64(2) << 30).toLongLong());
+}
+
+bool Settings::asksBeforeWrites(const QString &scope) const
+{
+    return m_file.value(keyIn("ask_before_writes"_L1, scope), true).toBool();
+}
+
+void Settings::setAsksBeforeWrites(const QString &scope, bool asks)
+{
+    m_file.setValue(keyIn("ask_before_writes"_L1, scope), asks);
 }
 
 QString Settings::lastConnection(const QString &scope) const

@@ -20,6 +20,10 @@ public:
     void setLastProfile(const QString &nameOrFile);
     QByteArray layout(const QString &part) const; // "window", "columns" …
     void setLayout(const QString &part, const QByteArray &state);
+    int historyDays() const;                           // how long runs are kept
+    qint64 historyBytes() const;                       // and how much of them
+    bool asksBeforeWrites(const QString &scope) const; // in production, once a session; default: yes
+    void setAsksBeforeWrites(const QString &scope, bool asks);
     // The connection used last for an app by an identity.
     QString lastConnection(const QString &scope) const;
     void setLastConnection(const QString &scope, const QString &connectionId);

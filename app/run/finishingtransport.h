@@ -9,7 +9,7 @@ namespace ab {
 
 // Stands directly above the wire, below whatever waits or repeats: a request that must not run twice can be stopped
 // until it gets here and never afterwards, since its answer is the only proof of what happened. So a Cancelled from
-// above means that nothing was sent.
+// above means that nothing was sent. It is also the place that knows when a request leaves, and tells its WireWatch.
 class FinishingTransport : public HttpTransport
 {
 public:

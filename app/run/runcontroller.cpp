@@ -3,6 +3,7 @@
 
 #include "app/api/endpoints.h"
 #include "app/core/logging.h"
+#include "app/net/wirewatch.h"
 #include "app/run/createoutcome.h"
 
 #include <QCryptographicHash>
@@ -33,6 +34,8 @@ RunRecord intentOf(const RunSpec &spec, const RunOptions &options)
     record.connectionId = spec.connectionId;
     record.connectionTitle = spec.connectionTitle;
     record.inputs = spec.inputsToKeep;
+    record.definitions = spec.definitions;
+    record.origin = spec.origin;
     record.bodyStyle = options.wire.runBody;
     record.createdAt = now();
     record.programVersion = QStringLiteral(AB_VERSION);
@@ -58,17 +61,74 @@ QString reasonOf(const ApiError &error)
     return error.code.isEmpty() ? error.detail.left(200) : error.code;
 }
 
+// The server tells that it did not so much as look at the request, so that the client may send it again.
+bool wasNotExecuted(const Result<HttpResponse> &response)
+{
+    return response && (response->status == 429 || response->status == 401);
+}
+
+void endStepOf(RunRecord &record, int httpStatus, const QString &statusText)
+{
+    RunStep &step = record.steps.last();
+    step.endedAt = now();
+    step.httpStatus = httpStatus;
+    step.statusText = statusText;
+}
+
+// What is known once the create request is answered.
+void noteCreated(RunRecord &record, const Result<RunId> &id)
+{
+    record.state = id ? RunState::Watching : stateAfterFailedCreate(id.error());
+    record.runId = id ? id->text : QString();
+    record.hasError = !id;
+    record.error = id ? ApiError() : id.error();
+    if (!id)
+        record.finishedAt = now();
+}
+
 } // namespace
+
+// Outlives the controller when that goes while its request is under way: then it holds what has to be stored.
+struct RunController::Creation
+{
+    RunStore *store = nullptr;
+    RunRecord record{};
+    bool isLeft = false; // it may be at the server
+
+    void finishAlone(const Result<RunId> &id)
+    {
+        if (!isLeft)
+            return; // taken back before it left, and stored as such
+        endStepOf(record, id ? answered : id.error().httpStatus, id ? QString() : reasonOf(id.error()));
+        noteCreated(record, id);
+        if (!store->update(record))
+            qCWarning(lcRun) << "run" << record.row << "could not be stored";
+        store->endCreate(record.row);
+        emit store->leftBehind(record.row);
+    }
+};
 
 RunController::RunController(std::shared_ptr<ApiClient> client, RunStore *store, RunOptions options, QObject *parent) :
     QObject(parent), m_client(std::move(client)), m_store(store), m_options(std::move(options)), m_request(this)
 {
 }
 
-// A create that still waits for its turn must not leave when nobody is there to keep its answer.
+// A request that waits to be sent is taken back; of one that left the answer is stored by what stays of it.
 RunController::~RunController()
 {
+    if (m_stage != Stage::LookingUp && m_stage != Stage::Creating)
+        return;
     m_create.request_stop();
+    if (m_creation && m_creation->isLeft) {
+        m_creation->record = m_record;
+        return;
+    }
+    m_record.state = RunState::NotSent;
+    m_record.finishedAt = now();
+    const ApiError error{.kind = ApiError::Kind::Cancelled};
+    setError(&error);
+    if (!m_store->update(m_record))
+        qCWarning(lcRun) << "run" << m_record.row << "could not be stored";
 }
 
 void RunController::start(const RunSpec &spec)
@@ -143,6 +203,12 @@ void RunController::watchAgain()
         watch();
 }
 
+void RunController::lookNow()
+{
+    if (m_stage == Stage::Watching && m_nextPollAt.isValid())
+        watch();
+}
+
 void RunController::lookUp()
 {
     m_stage = Stage::LookingUp;
@@ -161,29 +227,68 @@ void RunController::create(FreshActionId action)
     auto request = endpoints::createRun(std::move(action), m_spec.connectionId, m_spec.inputs, m_record.bodyStyle,
                                         m_options.wire.runTrailingSlash);
     request.causedBy(u"run:%1"_s.arg(m_record.row), Priority::Interactive, m_record.row);
+    m_record.payload =
+        endpoints::runBody(m_record.actionId, m_spec.connectionId, m_spec.inputsToKeep, m_record.bodyStyle);
     m_record.payloadSha256 = QCryptographicHash::hash(request.wire.body.bytes(), QCryptographicHash::Sha256).toHex();
+    emit changed();
+
+    m_creation = std::make_shared<Creation>(Creation{.store = m_store});
+    const QPointer<RunController> self(this);
+    const ApiError gone{.kind = ApiError::Kind::Cancelled};
+    request.wire.watch =
+        std::make_shared<WireWatch>(WireWatch{.leaving = [self, gone] { return self ? self->leaving() : Status(gone); },
+                                              .answered =
+                                                  [self](const Result<HttpResponse> &response) {
+                                                      if (self)
+                                                          self->responded(response);
+                                                  }});
+    auto task = createOnce(m_client, request, m_create.get_token());
+    QCoro::connect(std::move(task), m_store, [self, creation = m_creation](const Result<RunId> &id) {
+        self ? self->created(id) : creation->finishAlone(id);
+    });
+}
+
+// After a crash the stored state must tell that something may have been sent, so it is written right before that; what
+// cannot be written is not sent.
+Status RunController::leaving()
+{
     m_record.state = RunState::Sending;
     m_record.submittedAt = now();
-    // After a crash the stored state must tell that something may have been sent, so it is written before the request.
-    const Status stored = m_store->update(m_record);
-    if (!stored)
-        return finish(RunState::NotSent, &stored.error());
-    emit changed();
     beginStep(RunStep::Kind::Create);
-    m_request.run([this, request](std::stop_token) { return createOnce(m_client, request, m_create.get_token()); },
-                  [this](const Result<RunId> &id) { created(id); });
+    if (Status stored = m_store->update(m_record); !stored) {
+        m_record.steps.removeLast();
+        return stored;
+    }
+    m_creation->isLeft = true;
+    m_store->beginCreate(m_record.row);
+    emit changed();
+    return Nothing{};
+}
+
+// Refused for now: while it waits to be sent again, nothing is under way.
+void RunController::responded(const Result<HttpResponse> &response)
+{
+    if (!wasNotExecuted(response))
+        return;
+    endStep(response->status);
+    m_creation->isLeft = false;
+    m_store->endCreate(m_record.row);
+    m_record.state = RunState::Preparing;
+    save();
 }
 
 void RunController::created(const Result<RunId> &id)
 {
-    endStep(id ? nullptr : &id.error());
+    if (m_creation->isLeft)
+        endStep(id ? nullptr : &id.error());
+    m_creation.reset();
+    m_store->endCreate(m_record.row);
     if (!id) {
         if (maySwitchBodyStyle(id.error()) && !m_otherStyle && !m_create.stop_requested())
             return retryWithOtherBodyStyle();
         return finish(stateAfterFailedCreate(id.error()), &id.error());
     }
-    m_record.runId = id->text;
-    m_record.state = RunState::Watching;
+    noteCreated(m_record, id);
     m_stage = Stage::Watching;
     save();
     if (m_otherStyle && m_options.bodyStyleLearnt)
@@ -256,7 +361,7 @@ void RunController::waiting(const QDateTime &until)
     m_nextPollAt = until;
     beginStep(RunStep::Kind::Wait);
     m_record.steps.last().endedAt = until;
-    save();
+    save(RunStore::Urgency::Soon); // a look at the run that is lost with the power is no loss
 }
 
 void RunController::settle(const Result<ActionRun> &run)
@@ -313,10 +418,7 @@ void RunController::beginStep(RunStep::Kind kind, const QDateTime &startedAt)
 
 void RunController::endStep(int httpStatus, const QString &statusText)
 {
-    RunStep &step = m_record.steps.last();
-    step.endedAt = now();
-    step.httpStatus = httpStatus;
-    step.statusText = statusText;
+    endStepOf(m_record, httpStatus, statusText);
 }
 
 void RunController::endStep(const ApiError *error)
@@ -330,9 +432,9 @@ void RunController::setError(const ApiError *error)
     m_record.error = error ? *error : ApiError();
 }
 
-void RunController::save()
+void RunController::save(RunStore::Urgency urgency)
 {
-    m_stored = m_record.row == 0 || m_store->update(m_record).has_value();
+    m_stored = m_record.row == 0 || m_store->update(m_record, urgency).has_value();
     if (!m_stored)
         qCWarning(lcRun) << "run" << m_record.row << "could not be stored";
     emit changed();

@@ -27,7 +27,8 @@ struct RunOptions
 };
 
 // One run from intent to outcome: store the intent → look the action up for a fresh id → create, once → store the run
-// id → watch until it ends. The create request is never aborted and never repeated; its lost answer is Uncertain.
+// id → watch until it ends. The create request is never aborted and never repeated; its lost answer is Uncertain. Its
+// answer is stored even when the controller is gone by then.
 class RunController : public QObject
 {
     Q_OBJECT
@@ -40,6 +41,7 @@ public:
     // Before the create request left: NotSent. Afterwards only the watching ends, and can be resumed.
     void stop();
     void watchAgain();
+    void lookNow();                                    // instead of waiting any longer, for example after a sleep
     static bool canBeWatched(const RunRecord &record); // created, and its end not known
 
     const RunRecord &record() const { return m_record; }
@@ -55,6 +57,7 @@ signals:
 
 private:
     enum class Stage { New, LookingUp, Creating, Watching, Ended };
+    struct Creation;
     struct Poll
     {
         Result<ActionRun> answer;
@@ -63,6 +66,8 @@ private:
 
     void lookUp();
     void create(FreshActionId action);
+    Status leaving();
+    void responded(const Result<HttpResponse> &response);
     void created(const Result<RunId> &id);
     void retryWithOtherBodyStyle();
     void watch();
@@ -79,7 +84,7 @@ private:
     void endStep(int httpStatus = 0, const QString &statusText = {});
     void endStep(const ApiError *error);
     void setError(const ApiError *error);
-    void save();
+    void save(RunStore::Urgency urgency = RunStore::Urgency::Now);
 
     std::shared_ptr<ApiClient> m_client;
     RunStore *m_store;
@@ -88,6 +93,7 @@ private:
     RunRecord m_record;
     Stage m_stage = Stage::New;
     std::stop_source m_create; // not the slot's: the answer of a create that left is awaited, whoever wants to stop
+    std::shared_ptr<Creation> m_creation; // while the request is under way
     bool m_stored = false;
     bool m_otherStyle = false; // tried after a structural 400
     QDateTime m_nextPollAt;

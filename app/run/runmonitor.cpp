@@ -17,6 +17,8 @@ RunMonitor::RunMonitor(std::shared_ptr<ApiClient> client, RunStore *store, RunMo
         if (tell)
             tell(style);
     };
+    connect(store, &RunStore::leftBehind, this, &RunMonitor::resumeUnfinished);
+    connect(&m_wakeWatch, &WakeWatch::woke, this, &RunMonitor::lookNow);
 }
 
 RunMonitor::~RunMonitor() = default;
@@ -51,6 +53,13 @@ void RunMonitor::resumeUnfinished()
             continue;
         newController()->resume(record);
     }
+}
+
+void RunMonitor::lookNow()
+{
+    const QList<RunController *> watched = m_controllers;
+    for (RunController *controller : watched)
+        controller->lookNow();
 }
 
 void RunMonitor::stop(qint64 row)

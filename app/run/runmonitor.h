@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/run/runcontroller.h"
+#include "app/run/wakewatch.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -24,6 +25,7 @@ public:
     // click or a held key, and when the history cannot be written (startFailed).
     qint64 start(const RunSpec &spec);
     void resumeUnfinished(); // runs of earlier sessions
+    void lookNow();          // instead of waiting: after a sleep, or once the network is back
     void stop(qint64 row);
     void watchAgain(qint64 row); // only one of this profile and identity: a run can be read only by who created it
     bool isWatched(qint64 row) const;
@@ -48,6 +50,7 @@ private:
     RunModel *m_model;
     RunOptions m_options;
     QList<RunController *> m_controllers; // children of this; those that ended are gone
+    WakeWatch m_wakeWatch;
     RunSpec m_lastSpec;
     QElapsedTimer m_sincePress;
     bool m_submitting = false;

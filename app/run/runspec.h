@@ -17,6 +17,8 @@ struct RunSpec
     QString connectionTitle{};
     JsonText inputs{};       // sent as they are
     JsonText inputsToKeep{}; // stored: without PASSWORD values
+    JsonText definitions{};  // stored: the form's items as the server described them
+    qint64 origin = 0;       // stored: the run this one repeats
     bool operator==(const RunSpec &) const = default;
 };
 

@@ -32,6 +32,14 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_connectFlow->setRedactor(m_services.redactor);
     m_runModel = new RunModel(m_services.runs, this);
     m_runs = new RunMonitor(m_client, m_services.runs, m_runModel, runOptions(), this);
+    m_stepOpener = new StepOpener(this);
+    m_repeatWindow.setSingleShot(true);
+    connect(&m_repeatWindow, &QTimer::timeout, this, &Workspace::showRepeatWarning);
+    connect(this, &Workspace::payloadChanged, this, &Workspace::showRepeatWarning);
+    connect(m_reachability, &Reachability::changed, this, [this] {
+        if (!m_reachability->isOffline())
+            m_runs->lookNow();
+    });
     connectForm();
     connectConnections();
     enrollForRecovery();
@@ -96,10 +104,16 @@ void Workspace::enrollForRecovery()
 
 std::optional<RunRecord> Workspace::runRecord(qint64 row) const
 {
-    if (const RunController *controller = m_runs->controller(row))
-        return controller->record();
-    const auto stored = m_services.runs->find(row);
-    return stored ? std::optional(*stored) : std::nullopt;
+    const RunController *controller = m_runs->controller(row);
+    if (!controller) {
+        const auto stored = m_services.runs->find(row);
+        return stored ? std::optional(*stored) : std::nullopt;
+    }
+    RunRecord record = controller->record();
+    const QList<RunRecord> listed = m_services.runs->list(1, row + 1);
+    if (!listed.isEmpty() && listed.first().row == row)
+        record.annotation = listed.first().annotation; // made by a person, whatever the run does meanwhile
+    return record;
 }
 
 void Workspace::retire()
@@ -126,6 +140,8 @@ void Workspace::selectApp(const App &app)
     setRunQueued(false);
     m_app = app;
     m_action.reset();
+    m_prefill.clear();
+    m_origin = 0;
     m_withoutConnection = false;
     m_form->close();
     setConnection({});
@@ -139,10 +155,21 @@ void Workspace::selectApp(const App &app)
 void Workspace::selectAction(const Action &action)
 {
     const bool isOpen = m_action && m_action->ref() == action.ref() && m_form->state() != InputForm::State::Empty;
-    if (isOpen) // its values stay
-        return;
+    if (!isOpen) // else its values stay
+        reopenForm(action, {}, 0);
+}
+
+void Workspace::openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin)
+{
+    reopenForm(action, values, origin);
+}
+
+void Workspace::reopenForm(const Action &action, const QHash<QString, JsonText> &values, qint64 origin)
+{
     setRunQueued(false);
     m_action = action;
+    m_prefill = values;
+    m_origin = origin;
     m_form->close();
     emit actionChanged();
     openForm();
@@ -214,13 +241,17 @@ bool Workspace::isConnectionClear() const
            || (m_connection && m_connection->isUsable());
 }
 
-QString Workspace::connectionScope() const
+QString Workspace::identityScope() const
 {
     QByteArrayList parts;
-    for (const QString &part :
-         {m_profile.name, m_profile.identity.tenant, m_profile.identity.user, m_app ? m_app->id : QString()})
+    for (const QString &part : {m_profile.name, m_profile.identity.tenant, m_profile.identity.user})
         parts.append(part.toUtf8().toPercentEncoding());
     return QString::fromLatin1(parts.join('/'));
+}
+
+QString Workspace::connectionScope() const
+{
+    return identityScope() + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(m_app ? m_app->id : QString()));
 }
 
 void Workspace::rememberConnection()
@@ -236,7 +267,7 @@ void Workspace::openForm()
     if (!m_action || !isConnectionClear())
         return;
     if (m_form->state() == InputForm::State::Empty)
-        m_form->open(*m_action, connectionId());
+        m_form->open(*m_action, connectionId(), m_prefill);
     else if (m_form->connectionId() != connectionId())
         m_form->setConnection(connectionId());
 }
@@ -266,7 +297,9 @@ RunSpec Workspace::runSpec() const
             .connectionId = connectionId(),
             .connectionTitle = m_connection ? m_connection->title : QString(),
             .inputs = m_form->inputs(),
-            .inputsToKeep = m_form->inputsToKeep()};
+            .inputsToKeep = m_form->inputsToKeep(),
+            .definitions = sourceOf(m_form->items()),
+            .origin = m_origin};
 }
 
 JsonText Workspace::payloadPreview() const
@@ -283,9 +316,37 @@ qint64 Workspace::run()
         setRunQueued(true);
     if (why != Obstacle::None)
         return 0;
+    const RunSpec spec = runSpec();
+    if (m_repeatGuard.press(spec) != RepeatGuard::Answer::Go) {
+        showRepeatWarning();
+        return 0;
+    }
     rememberConnection();
     m_form->announceSecrets(); // the create request may be the first to carry a password
-    return m_runs->start(runSpec());
+    const qint64 row = m_runs->start(spec);
+    if (row != 0)
+        m_repeatGuard.ran(spec);
+    showRepeatWarning();
+    return row;
+}
+
+bool Workspace::warnsOfRepeat() const
+{
+    return m_repeatGuard.isWarning() && m_repeatGuard.warnsOf(runSpec());
+}
+
+std::optional<std::chrono::milliseconds> Workspace::sinceSameRun() const
+{
+    return m_repeatGuard.sinceSame(runSpec());
+}
+
+void Workspace::showRepeatWarning()
+{
+    const bool warns = warnsOfRepeat();
+    if (warns)
+        m_repeatWindow.start(RepeatGuard::window - *sinceSameRun());
+    if (std::exchange(m_warnsOfRepeat, warns) != warns)
+        emit repeatWarningChanged();
 }
 
 void Workspace::cancelQueuedRun()

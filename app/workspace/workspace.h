@@ -12,9 +12,12 @@
 #include "app/net/reachability.h"
 #include "app/net/requestbudget.h"
 #include "app/profile/settings.h"
+#include "app/run/repeatguard.h"
 #include "app/run/runmonitor.h"
+#include "app/workspace/stepopener.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -58,6 +61,7 @@ public:
     ConnectFlow *connectFlow() const { return m_connectFlow; }
     RunMonitor *runs() const { return m_runs; }
     RunModel *runModel() const { return m_runModel; }
+    StepOpener *stepOpener() const { return m_stepOpener; }
     ExchangeLog *exchanges() const { return m_services.exchanges; }
     std::optional<RunRecord> runRecord(qint64 row) const; // as it stands now, with its result
 
@@ -72,6 +76,8 @@ public:
 
     void selectApp(const App &app);          // loads its actions and connections
     void selectAction(const Action &action); // opens the form once the connection is clear
+    // The same with values laid over the fields, also when the action is open already. `origin`: the run it repeats.
+    void openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin);
     void selectConnection(const Connection &connection);
     void goWithoutConnection(); // the user's own choice for an app that may need one
 
@@ -89,11 +95,16 @@ public:
     Obstacle obstacle() const;
     RunSpec runSpec() const;
     JsonText payloadPreview() const; // the body as it will be sent, with the fresh id still to come
-    // The row of the new run; 0 when obstacle() is not None. Pressed while the fields are being updated, one run is
+    // The row of the new run; 0 when obstacle() is not None, or when it would repeat what was run a moment ago: then
+    // warnsOfRepeat(), and the next press goes. Pressed while the fields are being updated, one run is
     // queued: it starts once they have settled, unless something else stands in its way then.
     qint64 run();
     bool isRunQueued() const { return m_runQueued; }
     void cancelQueuedRun();
+    bool warnsOfRepeat() const;
+    std::optional<std::chrono::milliseconds> sinceSameRun() const; // within the last minute
+    // One name for this profile and identity, and for what is remembered of them.
+    QString identityScope() const;
 
 signals:
     void appChanged();
@@ -103,6 +114,7 @@ signals:
     void payloadChanged();
     void runQueuedChanged();
     void retired();
+    void repeatWarningChanged();
     void profileChanged(); // profile() learnt something that is worth saving
 
 private:
@@ -116,6 +128,8 @@ private:
     bool isConnectionClear() const;
     void rememberConnection();
     QString connectionScope() const;
+    void reopenForm(const Action &action, const QHash<QString, JsonText> &values, qint64 origin);
+    void showRepeatWarning();
     QString connectionId() const { return m_connection ? m_connection->id : QString(); }
     void openForm();
     void formChanged();
@@ -137,10 +151,16 @@ private:
     ConnectFlow *m_connectFlow = nullptr;
     RunModel *m_runModel = nullptr;
     RunMonitor *m_runs = nullptr;
+    StepOpener *m_stepOpener = nullptr;
+    RepeatGuard m_repeatGuard;
+    bool m_warnsOfRepeat = false;
+    QTimer m_repeatWindow; // after it a run is no repeat any more
 
     std::optional<App> m_app;
     std::optional<Action> m_action;
     std::optional<Connection> m_connection;
+    QHash<QString, JsonText> m_prefill; // for the form of m_action, once it opens
+    qint64 m_origin = 0;                // the run that m_action was opened from
     bool m_withoutConnection = false;
     bool m_runQueued = false;
     bool m_retiring = false;

@@ -184,11 +184,30 @@ private slots:
         QVERIFY(runToItsEnd());
         QVERIFY(m_server->posts().first().body.contains("geheim"));
         QCOMPARE(stored().inputs.bytes(), R"({"n":1.00,"password":""})");
+        QCOMPARE(stored().payload.bytes(),
+                 R"({"action":"core:1","authentication":"c1","input":{"n":1.00,"password":""}})");
+        QVERIFY(stored().holdsSecrets());
         for (const QString &name : QDir(m_folder.path()).entryList(QDir::Files)) {
             QFile file(m_folder.filePath(name));
             QVERIFY(file.open(QFile::ReadOnly));
             QVERIFY2(!file.readAll().contains("geheim"), qPrintable(name));
         }
+    }
+
+    void y2_definitionsAndOrigin_areKept()
+    {
+        RunSpec spec = RunServer::spec();
+        spec.inputs = spec.inputsToKeep = JsonText(R"({"n":1.00})");
+        spec.definitions = JsonText(R"([{"type":"input_field","id":"n","unknown":1.0}])");
+        spec.origin = 3;
+        auto &run = newRun();
+        const QSignalSpy finished(&run, &RunController::finished);
+        run.start(spec);
+        QVERIFY(waitUntil([&] { return finished.count() == 1; }));
+        QCOMPARE(stored().definitions.bytes(), spec.definitions.bytes());
+        QCOMPARE(stored().origin, 3);
+        QCOMPARE(stored().payload.bytes(), m_server->posts().first().body);
+        QVERIFY(!stored().holdsSecrets());
     }
 
     void g6_createWithoutId_uncertain_data()
@@ -483,6 +502,21 @@ private slots:
         QCOMPARE(record().polls, 5);
     }
 
+    void m3_lookNow_doesNotWaitForTheNextPoll()
+    {
+        m_server->reads = {RunServer::read(R"("status":"running")"), RunServer::read(R"("status":"success")")};
+        m_options.pollSpeed = 0.001; // the next look would be in a quarter of an hour
+        auto &run = newRun();
+        const QSignalSpy finished(&run, &RunController::finished);
+        run.lookNow(); // nothing to look at
+        run.start(RunServer::spec());
+        QVERIFY(waitUntil([&] { return run.nextPollAt().isValid(); }));
+        run.lookNow();
+        QVERIFY(waitUntil([&] { return finished.count() == 1; }));
+        QCOMPARE(stored().state, RunState::Success);
+        QCOMPARE(stored().polls, 2);
+    }
+
     void g26_stopWhileWatching_canBeResumed()
     {
         m_server->reads = {RunServer::read(R"("status":"running")")};
@@ -532,7 +566,7 @@ private slots:
         QVERIFY(m_server->readsSent().isEmpty());
     }
 
-    void destroyedWhileSending_staysSending()
+    void r7_destroyedWhileSending_theAnswerIsStored()
     {
         auto &run = newRun();
         m_server->onCreate = [this](const HttpRequest &) { m_server->transport->held = true; };
@@ -542,10 +576,45 @@ private slots:
         m_run.reset();
         m_server->client.reset();
         QCOMPARE(m_store.find(row)->state, RunState::Sending);
-        m_server->transport->releaseAll(); // the answer comes, and finds nobody
-        QCoreApplication::processEvents();
+        QVERIFY(!isUnfinished(row)); // nobody may take it for one that a crash left behind
+        const QSignalSpy leftBehind(&m_store, &RunStore::leftBehind);
+        m_server->transport->releaseAll();
+        QVERIFY(waitUntil([&] { return leftBehind.count() == 1; }));
         QCOMPARE(m_server->transport->cancelled, 0);
-        QCOMPARE(m_store.find(row)->state, RunState::Sending);
+        QCOMPARE(m_store.find(row)->state, RunState::Watching);
+        QCOMPARE(m_store.find(row)->runId, u"r1"_s);
+        QVERIFY(m_store.find(row)->steps.last().endedAt.isValid());
+        QVERIFY(isUnfinished(row));
+    }
+
+    void r7_destroyedWhileSending_lostAnswerIsUncertain()
+    {
+        m_server->creates = {ScriptedTransport::failure(Kind::Network)};
+        m_server->onCreate = [this](const HttpRequest &) { m_server->transport->held = true; };
+        newRun().start(RunServer::spec());
+        QVERIFY(waitUntil([this] { return m_server->posts().size() == 1; }));
+        const qint64 row = record().row;
+        m_run.reset();
+        m_server->transport->releaseAll();
+        QVERIFY(waitUntil([&] { return m_store.find(row)->state == RunState::Uncertain; }));
+        QCOMPARE(m_store.find(row)->error.kind, Kind::Network);
+    }
+
+    void r7_waitingToBeSent_isNotSentWhateverEndsIt()
+    {
+        m_server->creates = {ScriptedTransport::answer(429, {}, {{"Retry-After", "60"}})};
+        RequestBudget budget(1000);
+        m_server->client = clientOf(std::make_shared<RetryingTransport>(m_server->wire, &budget));
+        newRun().start(RunServer::spec());
+        QVERIFY(waitUntil([&] { return budget.pausedUntil().isValid() && budget.waiting() == 1; }));
+        const qint64 row = record().row;
+        QCOMPARE(stored().state, RunState::Preparing); // what a crash would leave: certainly not sent
+        QCOMPARE(stored().steps.last().httpStatus, 429);
+        m_run.reset();
+        QCOMPARE(m_store.find(row)->state, RunState::NotSent);
+        QVERIFY(waitUntil([&] { return budget.waiting() == 0; }));
+        QCOMPARE(m_store.find(row)->state, RunState::NotSent);
+        QCOMPARE(m_server->posts().size(), 1);
     }
 
     void destroyedAtAnyTime_isHarmless_data()
@@ -646,6 +715,12 @@ private:
         const QSignalSpy finished(&run, &RunController::finished);
         run.start(RunServer::spec());
         return waitUntil([&] { return finished.count() == 1; }) && !run.isActive();
+    }
+
+    bool isUnfinished(qint64 row) const
+    {
+        return std::ranges::any_of(m_store.unfinished(m_options.profile),
+                                   [row](const RunRecord &record) { return record.row == row; });
     }
 
     bool resumeToItsEnd(const RunRecord &old)

@@ -35,7 +35,9 @@ RunRecord fullRecord()
     record.connectionId = u"4021377"_s;
     record.connectionTitle = u"ana@acme"_s;
     record.inputs = JsonText(R"({"n":1.00,"big":18446744073709551615,"n":1e400, "é":"\u00e9"})");
+    record.payload = JsonText(R"({"action":"core:8mWq","authentication":"4021377","input":{"n":1.00}})");
     record.payloadSha256 = "00ff";
+    record.definitions = JsonText(R"([{"type":"input_field","id":"n","title":"N"}])");
     record.bodyStyle = RunBody::Wrapped;
     record.actionId = u"core:8mWq"_s;
     record.runId = u"arun_71"_s;
@@ -63,6 +65,12 @@ RunRecord fullRecord()
                     {RunStep::Kind::Wait, at(2), at(3), 0, {}},
                     {RunStep::Kind::Poll, at(3), at(4), 200, u"error"_s}};
     record.programVersion = u"0.1.0"_s;
+    record.origin = 5;
+    record.annotation = {.pinned = true,
+                         .name = u"the one"_s,
+                         .note = u"why it failed"_s,
+                         .finding = RunAnnotation::Finding::DidNotHappen,
+                         .foundAt = at(20)};
     return record;
 }
 
@@ -298,6 +306,7 @@ private slots:
             QVERIFY(store.insert(recordOf(RunState::Success)));
         }
         execute(m_path, u"PRAGMA user_version=99"_s);
+        execute(m_path, u"UPDATE compatibility SET oldest_reader=98"_s);
         const QByteArray before = readFile(m_path);
         RunStore store;
         const Status opened = store.open(m_folder->path());

@@ -2,6 +2,8 @@
 #include "app/api/model/inputfield.h"
 
 #include "app/api/model/reading.h"
+#include "app/json/jsonindex.h"
+#include "app/json/jsonwriter.h"
 
 #include <QSet>
 
@@ -157,6 +159,25 @@ QList<InputField> fieldsOf(const QList<FormItem> &items)
     QSet<QString> seen;
     appendFields(items, fields, seen);
     return fields;
+}
+
+JsonText sourceOf(const QList<FormItem> &items)
+{
+    QList<JsonText> texts;
+    for (const FormItem &item : items)
+        texts.append(item.raw);
+    return JsonWriter::array(texts);
+}
+
+QList<FormItem> itemsIn(const JsonText &source)
+{
+    QList<FormItem> items;
+    const JsonNode root = JsonIndex::root(source.bytes());
+    for (qsizetype i = 0; i < root.size(); ++i) {
+        if (const auto item = FormItem::fromJson(root.at(i)))
+            items.append(*item);
+    }
+    return items;
 }
 
 } // namespace ab

@@ -66,5 +66,8 @@ struct FormItem
 
 // All input fields in order, those inside fieldsets included. The first of equal ids wins.
 QList<InputField> fieldsOf(const QList<FormItem> &items);
+// The items as an array, each with its bytes as they came; and back, without those that cannot be read.
+JsonText sourceOf(const QList<FormItem> &items);
+QList<FormItem> itemsIn(const JsonText &source);
 
 } // namespace ab

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/history/bodystore.h"
+
+#include "app/core/logging.h"
+#include "app/history/statement.h"
+
+namespace ab::bodies {
+
+using namespace Qt::StringLiterals;
+
+QByteArray packed(const QByteArray &bytes)
+{
+    // Large bodies are packed for speed: they come one after the other while somebody waits.
+    return qCompress(bytes, bytes.size() < partSize / 4 ? -1 : 1);
+}
+
+std::optional<QByteArray> unpacked(const QByteArray &packed)
+{
+    if (packed.isEmpty())
+        return packed;
+    const QByteArray bytes = qUncompress(packed);
+    return bytes.isEmpty() ? std::nullopt : std::optional(bytes); // empty bytes are never stored
+}
+
+bool write(const QSqlDatabase &database, qint64 run, BodyKind kind, const QByteArray &bytes)
+{
+    int part = 0;
+    for (qsizetype at = 0; at < bytes.size(); at += partSize, ++part) {
+        Statement insert(database, u"INSERT OR REPLACE INTO bodies (run, kind, part, bytes) VALUES (?, ?, ?, ?)"_s,
+                         {run, int(kind), part, packed(bytes.mid(at, partSize))});
+        if (!insert.run())
+            return false;
+    }
+    Statement rest(database, u"DELETE FROM bodies WHERE run = ? AND kind = ? AND part >= ?"_s, {run, int(kind), part});
+    return rest.run();
+}
+
+QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind)
+{
+    QByteArray bytes;
+    Statement query(database, u"SELECT bytes FROM bodies WHERE run = ? AND kind = ? ORDER BY part"_s, {run, int(kind)});
+    query.run();
+    while (query.next()) {
+        const auto part = unpacked(query.value(0).toByteArray());
+        if (!part) {
+            qCWarning(lcHistory) << "run" << run << "has a damaged body";
+            return {};
+        }
+        bytes.isEmpty() ? bytes = *part : bytes += *part;
+    }
+    return bytes;
+}
+
+qint64 sizeOf(const QSqlDatabase &database, qint64 run)
+{
+    Statement query(database, u"SELECT sum(length(bytes)) FROM bodies WHERE run = ?"_s, {run});
+    return query.first().toLongLong();
+}
+
+} // namespace ab::bodies

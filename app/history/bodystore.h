@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace ab {
+
+// The large texts of a run. They are packed (zlib) and lie in parts, so that each write is short however large the
+// whole is. Comes back byte for byte or not at all: the packing has a checksum.
+enum class BodyKind { Inputs = 1, Payload = 2, Results = 3 }; // stored; never renumber
+
+namespace bodies {
+
+QByteArray packed(const QByteArray &bytes);
+std::optional<QByteArray> unpacked(const QByteArray &packed);
+
+// Replaces what is there; empty bytes remove it. One statement a part: the caller brings a transaction, or none to
+// keep each write short.
+bool write(const QSqlDatabase &database, qint64 run, BodyKind kind, const QByteArray &bytes);
+QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind); // empty: none, or damaged
+qint64 sizeOf(const QSqlDatabase &database, qint64 run);                  // of all kinds, as packed
+
+constexpr qsizetype partSize = 1 << 20; // before packing
+
+} // namespace bodies
+
+} // namespace ab

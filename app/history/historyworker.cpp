@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/history/historyworker.h"
+
+#include "app/core/logging.h"
+#include "app/history/bodystore.h"
+#include "app/history/recordwriter.h"
+#include "app/history/statement.h"
+#include "app/history/storecleaner.h"
+#include "app/history/textindex.h"
+
+#include <QTimer>
+#include <QUuid>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+
+// The side of the thread. Its timers make room for what is more urgent between two steps.
+class HistoryWorker::Job : public QObject
+{
+public:
+    Job(HistoryWorker *owner, const QString &path) : m_owner(owner), m_path(path), m_index(this), m_clean(this)
+    {
+        m_index.setSingleShot(true);
+        m_clean.setSingleShot(true);
+        connect(&m_index, &QTimer::timeout, this, &Job::indexStep);
+        connect(&m_clean, &QTimer::timeout, this, &Job::cleanStep);
+    }
+    ~Job() override
+    {
+        if (m_connection.isEmpty())
+            return;
+        QSqlDatabase::database(m_connection, false).close();
+        QSqlDatabase::removeDatabase(m_connection);
+    }
+
+    void save(const RunRecord &record, const QString &session)
+    {
+        const bool stored = bodies::write(database(), record.row, BodyKind::Results, record.results.bytes())
+                            && saveRow(record, session);
+        emit m_owner->saved(record.row, stored);
+    }
+    void indexSoon()
+    {
+        if (!m_index.isActive())
+            m_index.start(gathering);
+    }
+    void cleanUp(const HistoryLimits &limits)
+    {
+        m_limits = limits;
+        m_clean.start(0);
+    }
+    void end() { m_ending = true; }
+
+private:
+    static constexpr std::chrono::milliseconds gathering{200}; // a run changes several times within a moment
+    static constexpr std::chrono::milliseconds breath{20};
+    static constexpr int runsAStep = 20;
+
+    QSqlDatabase database()
+    {
+        if (!m_connection.isEmpty())
+            return QSqlDatabase::database(m_connection);
+        m_connection = QUuid::createUuid().toString();
+        QSqlDatabase made = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+        made.setDatabaseName(m_path);
+        made.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+        made.open(); // else every statement fails, and save() tells
+        return made;
+    }
+
+    // The parts of the bodies are there; with this they count.
+    bool saveRow(const RunRecord &record, const QString &session)
+    {
+        Transaction transaction(database());
+        return transaction.isOpen() && bodies::write(database(), record.row, BodyKind::Inputs, record.inputs.bytes())
+               && bodies::write(database(), record.row, BodyKind::Payload, record.payload.bytes())
+               && writeSize(database(), record.row) && updateRun(database(), record, session) == 1
+               && transaction.commit();
+    }
+
+    void indexStep()
+    {
+        const int done = m_ending ? 0 : indexSomeRuns(database(), runsAStep);
+        if (done > 0)
+            emit m_owner->indexed();
+        if (done == runsAStep)
+            m_index.start(breath);
+        else
+            Statement(database()).run(u"PRAGMA wal_checkpoint(PASSIVE)"_s); // not on the window's time
+    }
+
+    void cleanStep()
+    {
+        const int gone = m_ending ? 0 : cleanSomeRuns(database(), m_limits, QDateTime::currentDateTimeUtc(), runsAStep);
+        if (gone > 0) {
+            m_removed += gone;
+            m_clean.start(breath);
+        } else if (m_removed > 0) {
+            tidyUp(database());
+            qCInfo(lcHistory) << m_removed << "old runs were removed";
+            m_removed = 0;
+            emit m_owner->cleaned();
+        }
+    }
+
+    HistoryWorker *m_owner;
+    QString m_path;
+    QString m_connection;
+    QTimer m_index;
+    QTimer m_clean;
+    HistoryLimits m_limits;
+    int m_removed = 0;
+    bool m_ending = false;
+};
+
+HistoryWorker::HistoryWorker(const QString &path) : m_job(new Job(this, path))
+{
+    m_thread.setObjectName(u"history"_s);
+    m_job->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_job, &QObject::deleteLater);
+}
+
+HistoryWorker::~HistoryWorker()
+{
+    start();
+    // Comes behind everything that was asked for.
+    QMetaObject::invokeMethod(
+        m_job, [job = m_job] { job->end(); }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void HistoryWorker::start()
+{
+    if (!m_thread.isRunning())
+        m_thread.start(QThread::LowPriority);
+}
+
+void HistoryWorker::save(const RunRecord &record, const QString &session)
+{
+    start();
+    QMetaObject::invokeMethod(m_job, [job = m_job, record, session] { job->save(record, session); });
+}
+
+void HistoryWorker::indexSoon()
+{
+    start();
+    QMetaObject::invokeMethod(m_job, [job = m_job] { job->indexSoon(); });
+}
+
+void HistoryWorker::cleanUp(const HistoryLimits &limits)
+{
+    start();
+    QMetaObject::invokeMethod(m_job, [job = m_job, limits] { job->cleanUp(limits); });
+}
+
+} // namespace ab

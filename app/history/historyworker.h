@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/history/historylimits.h"
+#include "app/history/runrecord.h"
+
+#include <QObject>
+#include <QThread>
+
+namespace ab {
+
+// What the history does beside the window: packing and storing large results, filling the full-text index, cleaning
+// up. Works on a thread and a connection of its own, in steps short enough that a write of the window never waits long.
+class HistoryWorker : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HistoryWorker(const QString &path);
+    ~HistoryWorker() override; // what is to be saved is saved first
+
+    void save(const RunRecord &record, const QString &session); // answered by saved(), in order
+    void indexSoon();
+    void cleanUp(const HistoryLimits &limits);
+
+signals:
+    void saved(qint64 row, bool stored);
+    void indexed(); // some runs more can be found
+    void cleaned(); // some runs are gone
+
+private:
+    class Job;
+    void start();
+
+    QThread m_thread;
+    Job *m_job; // lives on the thread, ends with it
+};
+
+} // namespace ab

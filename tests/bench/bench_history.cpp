@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints how long a history of 100,000 runs takes to open, to list, to filter and to search, and what a write costs;
+// beside the same rows read with SQL alone.
+#include "app/history/runstore.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QVariant>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+
+using namespace ab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int runCount = 100'000;
+constexpr int pageSize = 200;
+constexpr int repeats = 7;
+
+double medianMs(const std::function<void()> &run)
+{
+    QList<double> times;
+    for (int i = 0; i < repeats; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        run();
+        times.append(double(clock.nsecsElapsed()) / 1e6);
+    }
+    std::sort(times.begin(), times.end());
+    return times.at(times.size() / 2);
+}
+
+RunRecord sample()
+{
+    RunRecord record;
+    record.state = RunState::Success;
+    record.profile = u"Acme"_s;
+    record.identity = {u"ana"_s, u"org"_s};
+    record.appTitle = u"Notely"_s;
+    record.action = {u"app-0"_s, u"create_note"_s, u"WRITE"_s};
+    record.actionTitle = u"Create Note"_s;
+    record.connectionId = u"c1"_s;
+    record.inputs = JsonText(R"({"title":"Quarterly figures","body":"What we sold in spring, by region and month."})");
+    record.results = JsonText(R"([{"id":123456,"url":"https://notely.example/n/123456","created_at":"2026-05-04"}])");
+    record.errors = JsonText("[]");
+    record.createdAt = QDateTime::currentDateTimeUtc();
+    return record;
+}
+
+// The store's own first run again and again, with other words, apps, outcomes and times.
+bool fill(const QString &path)
+{
+    const QString numbers =
+        u"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "_s.arg(runCount);
+    const QStringList statements{
+        u"PRAGMA synchronous=OFF"_s,
+        u"BEGIN"_s,
+        u"CREATE TEMP TABLE copy AS SELECT * FROM runs"_s,
+        u"CREATE TEMP TABLE grown AS "_s + numbers + u"SELECT n.i AS i, copy.* FROM n, copy"_s,
+        u"UPDATE grown SET row = i, app_id = 'app-' || (i % 50), created_at = created_at - (100000 - i) * 60000, "
+        "state = CASE i % 20 WHEN 0 THEN 'failed' WHEN 1 THEN 'uncertain' ELSE 'success' END, "
+        "error_class = CASE i % 20 WHEN 0 THEN 'user' ELSE '' END, run_id = 'arun_' || i, indexed = 1"_s,
+        u"ALTER TABLE grown DROP COLUMN i"_s,
+        u"INSERT INTO runs SELECT * FROM grown"_s,
+        u"INSERT INTO bodies (run, kind, part, bytes) SELECT g.row, b.kind, b.part, b.bytes FROM grown AS g, bodies AS "
+        u"b "
+        "WHERE b.run = 1"_s,
+        u"INSERT INTO run_text (rowid, head, inputs, results, notes) SELECT row, 'Notely Create Note ana org ' || "
+        u"run_id, "
+        "'title Quarterly figures word' || (row % 997) || ' body What we sold in spring', "
+        "'id ' || row || ' url https notely example created_at 2026-05-04', '' FROM grown"_s,
+        u"COMMIT"_s,
+    };
+    bool done = false;
+    {
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"fill"_s);
+        database.setDatabaseName(path);
+        done = database.open();
+        for (const QString &statement : statements)
+            done = done && QSqlQuery(database).exec(statement);
+    }
+    QSqlDatabase::removeDatabase(u"fill"_s);
+    return done;
+}
+
+double plainReadMs(const QString &path)
+{
+    double time = 0;
+    {
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"plain"_s);
+        database.setDatabaseName(path);
+        database.open();
+        time = medianMs([&] {
+            QSqlQuery query(database);
+            query.setForwardOnly(true);
+            query.exec(u"SELECT * FROM runs ORDER BY row DESC LIMIT 200"_s);
+            while (query.next())
+                query.value(0);
+        });
+    }
+    QSqlDatabase::removeDatabase(u"plain"_s);
+    return time;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"history.sqlite"_s);
+    {
+        RunStore store;
+        if (!store.open(folder.path()) || !store.insert(sample()))
+            return 1;
+        store.finishIndex();
+    }
+    if (!fill(path))
+        return 1;
+    const double plain = plainReadMs(path);
+    const auto print = [plain](const char *what, double ms) {
+        std::printf("%-52s %8.2f ms   the same page by SQL alone %6.2f ms   %6.2f x\n", what, ms, plain, ms / plain);
+    };
+    std::printf("%d runs, %lld MB on disk\n", runCount, QFileInfo(path).size() >> 20);
+
+    print("open", medianMs([&] {
+              RunStore store;
+              (void)store.open(folder.path());
+          }));
+    RunStore store;
+    if (!store.open(folder.path()))
+        return 1;
+    const auto list = [&](const RunFilter &filter, std::optional<qint64> before = {}) {
+        return medianMs([&] { (void)store.list(pageSize, before, filter); });
+    };
+    print("first page", list({}));
+    print("a page in the middle", list({}, 50'000));
+    print("by outcome", list({.states = {RunState::Failed}}));
+    print("by app", list({.appId = u"app-7"_s}));
+    print("by error class", list({.errorClass = u"user"_s}));
+    print("since a date", list({.from = QDateTime::currentDateTimeUtc().addDays(-30)}));
+    print("text: in every run", list({.text = u"notely"_s}));
+    print("text: two words, the beginning of each", list({.text = u"quart fig"_s}));
+    print("text: in one of a thousand", list({.text = u"word421"_s}));
+    print("text: one run", list({.text = u"arun_77777"_s}));
+    print("text: one letter", list({.text = u"q"_s}));
+    print("text: nowhere", list({.text = u"nowhere"_s}));
+    print("text and outcome", list({.text = u"spring"_s, .states = {RunState::Uncertain}}));
+    print("text in every run, outcome of none", list({.text = u"notely"_s, .states = {RunState::Inconclusive}}));
+    print("what there is to filter by", medianMs([&] { (void)store.labels(RunLabel::Kind::App); }));
+    print("one whole run", medianMs([&] { (void)store.find(70'000); }));
+    RunRecord record = sample();
+    print("write: a new run, safe from a power cut", medianMs([&] { record.row = store.insert(record).value_or(0); }));
+    record.state = RunState::Watching;
+    print("write: a look at it", medianMs([&] { (void)store.update(record, RunStore::Urgency::Soon); }));
+    return 0;
+}

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stored runs from outside: filters of the command line, and several processes on one data folder."""
+import json
+import sqlite3
+import subprocess
+import unittest
+
+from sandboxcase import BIN, SandboxCase
+
+CODE = ["--app", "Quillkit", "--action", "run_code", "--set"]
+FAILING = ["--app", "Rampart", "--action", "open_incident", "--set", "building=hq", "--set", "failure=throttled"]
+
+
+class StoredRuns(SandboxCase):
+    def listed(self, *filters):
+        status, runs, _ = self.cli_json("runs", *filters)
+        self.assertEqual(status, 0)
+        return [run["row"] for run in runs]
+
+    def test_y3_runs_areFiltered(self):
+        self.cli("run", *CODE, "code=alpha beta")
+        self.cli("run", *FAILING)
+        self.cli("run", *CODE, "code=gamma")
+        self.assertEqual(self.listed(), [3, 2, 1])
+        self.assertEqual(self.listed("--limit", "1"), [3])
+        self.assertEqual(self.listed("--app", "quillkit"), [3, 1])
+        self.assertEqual(self.listed("--outcome", "failed"), [2])
+        self.assertEqual(self.listed("--text", "ALPHA bet"), [1])
+        self.assertEqual(self.listed("--text", "throttled"), [2])
+        self.assertEqual(self.listed("--text", "gamma", "--outcome", "failed"), [])
+        status, _, err = self.cli("runs", "--outcome", "splendid")
+        self.assertEqual((status, "splendid" in err), (2, True))
+
+    def test_y1_twoProcesses_oneFolder_nothingTwiceNothingLost(self):
+        environment = self.environment()
+        command = [BIN / "actionbench-cli", "--no-keychain", "--data-dir", self.data, "--profile", self.profile, "run",
+                   "--json", "--repeat", "4", "--jobs", "2", *CODE]
+        processes = [subprocess.Popen([*command, f"code=process {n}"], env=environment, stdout=subprocess.PIPE, text=True)
+                     for n in range(2)]
+        reports = [json.loads(process.communicate(timeout=60)[0]) for process in processes]
+        self.assertEqual([process.returncode for process in processes], [0, 0])
+        reported = {run["run_id"] for report in reports for run in report}
+        made = [json.loads(request["body"])["action"] for request in self.creates()]
+        self.assertEqual((len(reported), len(made), len(set(made))), (8, 8, 8))
+        _, stored, _ = self.cli_json("runs", "--limit", "100")
+        self.assertEqual({run["run_id"] for run in stored}, reported)
+        self.assertEqual({run["outcome"] for run in stored}, {"success"})
+        database = sqlite3.connect(self.data / "history.sqlite")
+        self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
+        database.close()
+
+
+if __name__ == "__main__":
+    unittest.main()
