@@ -55,6 +55,7 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     updateTitle();
     connect(m_notice, &StateBanner::activated, m_notice, &QWidget::hide);
     connectProfiles();
+    connect(launch->services().runs, &RunStore::unsavedChanged, this, &MainWindow::tellOfUnsaved);
     compat::onSystemThemeChanged(this, [this] { theme::apply(m_launch->services().settings->theme()); });
 }
 
@@ -229,6 +230,14 @@ void MainWindow::buildMenus()
         if (m_workbench)
             m_workbench->focusAppSearch();
     });
+    QAction *ask = m_mainMenu->addAction(tr("Ask before the first write of a session"), this, [this](bool asks) {
+        m_launch->services().settings->setAsksBeforeWrites(m_workspace->identityScope(), asks);
+    });
+    ask->setCheckable(true);
+    connect(m_mainMenu, &QMenu::aboutToShow, ask, [this, ask] {
+        ask->setEnabled(m_workspace && m_workspace->profile().environment == Environment::Production);
+        ask->setChecked(m_workspace && m_launch->services().settings->asksBeforeWrites(m_workspace->identityScope()));
+    });
     m_mainMenu->addSeparator();
     addIdentityActions();
     m_mainMenu->addSeparator();
@@ -313,6 +322,7 @@ void MainWindow::showWorkbench()
         connect(m_workbench, &Workbench::runRequested, this, &MainWindow::run);
         connect(m_workbench, &Workbench::profileRequested, this, &MainWindow::editProfile);
         connect(m_workbench, &Workbench::titleChanged, this, &MainWindow::updateTitle);
+        connect(m_workbench, &Workbench::problemFound, this, &MainWindow::notify);
     }
     m_pages->setCurrentWidget(m_workbench);
 }
@@ -322,6 +332,16 @@ void MainWindow::notify(const QString &title, const QString &text)
     m_notice->setMessage(
         {.icon = "warning"_L1, .title = title, .text = text, .button = tr("Dismiss"), .tone = theme::Tone::Warning});
     m_notice->show();
+}
+
+void MainWindow::tellOfUnsaved()
+{
+    if (!m_launch->services().runs->holdsUnsaved())
+        return m_notice->hide();
+    notify(
+        tr("The history cannot be written at present."),
+        tr("Nothing is lost while the program runs: what is known of the runs is written as soon as the disk takes it. "
+           "New runs cannot be started until then."));
 }
 
 void MainWindow::openNamed(const QString &nameOrFile)
@@ -414,21 +434,38 @@ void MainWindow::run()
     const bool mayWait = obstacle == Workspace::Obstacle::FormLoading; // the workspace queues it
     if (obstacle != Workspace::Obstacle::None && !mayWait)
         return;
-    const Profile &profile = m_workspace->profile();
-    if (profile.environment != Environment::Production || m_confirmed.contains(profile.name))
+    const QString scope = m_workspace->identityScope();
+    if (!announcesRun() || m_confirmed.contains(scope))
         return runNow();
-    m_prompts->ask(this,
-                   {.title = tr("Run in production?"),
-                    .text = tr("“%1” is a production profile: the action works on real accounts. "
-                               "This is asked once a session.")
-                                .arg(profile.name),
-                    .accept = tr("Run action")},
-                   [this, name = profile.name](bool accepted) {
-                       if (!accepted || !m_workspace || m_workspace->profile().name != name)
+    m_prompts->ask(this, {.title = tr("Run in production?"), .text = whatRunTouches(), .accept = tr("Run action")},
+                   [this, scope](bool accepted) {
+                       if (!accepted || !m_workspace || m_workspace->identityScope() != scope)
                            return;
-                       m_confirmed.insert(name);
+                       m_confirmed.insert(scope);
                        runNow();
                    });
+}
+
+// In production, whatever may change something there.
+bool MainWindow::announcesRun() const
+{
+    const std::optional<Action> &action = m_workspace->action();
+    return m_workspace->profile().environment == Environment::Production && action && action->type != ActionType::Search
+           && m_launch->services().settings->asksBeforeWrites(m_workspace->identityScope());
+}
+
+QString MainWindow::whatRunTouches() const
+{
+    const RunSpec spec = m_workspace->runSpec();
+    const Identity &identity = m_workspace->profile().identity;
+    const QString account = spec.connectionTitle.isEmpty() ? tr("none") : spec.connectionTitle;
+    const QString whose =
+        identity.tenant.isEmpty() ? identity.user : tr("%1 of %2").arg(identity.user, identity.tenant);
+    return tr("Action: %1 (%2)\nApp: %3\nConnection: %4\nIdentity: %5")
+               .arg(spec.actionTitle, spec.action.type, spec.appTitle, account, whose)
+           + u"\n\n"_s
+           + tr("“%1” is a production profile: the action works on real accounts. This is asked once a session.")
+                 .arg(m_workspace->profile().name);
 }
 
 void MainWindow::runNow()

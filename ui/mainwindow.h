@@ -74,6 +74,9 @@ private:
     void setTheme(Settings::Theme theme);
     void run();
     void runNow();
+    bool announcesRun() const;
+    QString whatRunTouches() const;
+    void tellOfUnsaved();
     void updateTitle();
 
     Launch *m_launch;
@@ -94,7 +97,7 @@ private:
     GuidedSetup *m_setup = nullptr;   // made when first shown
     Workbench *m_workbench = nullptr; // made when first shown
     Profile m_opened;                 // as it is stored, before any switch of the identity
-    QSet<QString> m_confirmed;        // production profiles whose first run was confirmed in this session
+    QSet<QString> m_confirmed;        // identities whose first run in production was confirmed in this session
 };
 
 } // namespace ab

@@ -59,6 +59,7 @@ void RunBar::setWorkspace(Workspace *workspace)
         m_environment->setEnvironment(workspace->profile().environment);
         connect(workspace, &Workspace::obstacleChanged, this, &RunBar::showState);
         connect(workspace, &Workspace::runQueuedChanged, this, &RunBar::showState);
+        connect(workspace, &Workspace::repeatWarningChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::inputsChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::stateChanged, this, &RunBar::showState);
     }
@@ -70,12 +71,18 @@ void RunBar::showState()
     const Obstacle obstacle = m_workspace ? m_workspace->obstacle() : Obstacle::NoAction;
     const bool queued = m_workspace && m_workspace->isRunQueued();
     const bool failed = obstacle == Obstacle::FormFailed;
-    const bool warns = failed || obstacle == Obstacle::FormIncomplete || obstacle == Obstacle::ConnectionExpired;
+    const bool repeats = obstacle == Obstacle::None && m_workspace->warnsOfRepeat();
+    const bool warns =
+        failed || repeats || obstacle == Obstacle::FormIncomplete || obstacle == Obstacle::ConnectionExpired;
     const bool waits = queued || obstacle == Obstacle::Submitting || obstacle == Obstacle::FormLoading;
     // While fields are only refreshed, Run may be pressed: the run waits for them.
     const bool mayQueue =
         obstacle == Obstacle::FormLoading && m_workspace->form()->state() != InputForm::State::Loading;
-    const QString reason = queued ? tr("Runs as soon as the fields are up to date.") : obstacleText();
+    QString reason = queued ? tr("Runs as soon as the fields are up to date.") : obstacleText();
+    if (repeats) {
+        const auto ago = std::chrono::ceil<std::chrono::seconds>(*m_workspace->sinceSameRun());
+        reason = tr("You ran exactly this %1 s ago. Press again to run it once more.").arg(ago.count());
+    }
 
     m_icon->setIcon(failed ? "error"_L1 : "warning"_L1, failed ? Tone::Danger : Tone::Warning);
     m_icon->setVisible(warns);
@@ -87,6 +94,7 @@ void RunBar::showState()
     m_remedy->setAccessibleName(queued ? tr("Take the waiting run back")
                                        : tr("Show the first field that is not right"));
     m_remedy->setVisible(queued || obstacle == Obstacle::FormIncomplete);
+    m_run->setText(repeats ? tr("Run once more") : tr("Run action"));
     m_run->setEnabled(obstacle == Obstacle::None || (mayQueue && !queued));
     m_run->setToolTip(reason.isEmpty() ? tr("Run the action now (Ctrl+Enter).") : reason);
     m_run->setAccessibleDescription(reason);

@@ -34,7 +34,8 @@ QFrame *line(QWidget *parent)
 
 StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     QWidget(parent), m_header(new StepHeader(icons)), m_connection(new ConnectionPanel),
-    m_pages(new QStackedLayout(this)), m_nothing(new StateBanner(StateBanner::Shape::Page)), m_body(new QStackedLayout),
+    m_pages(new QStackedLayout(this)), m_nothing(new StateBanner(StateBanner::Shape::Page)),
+    m_origin(new StateBanner(StateBanner::Shape::Strip)), m_body(new QStackedLayout),
     m_formless(new StateBanner(StateBanner::Shape::Page)), m_runBar(new RunBar)
 {
     setBackgroundRole(QPalette::Base);
@@ -51,6 +52,7 @@ StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(line(step));
+    column->addWidget(m_origin);
     column->addLayout(m_body, 1);
     column->addWidget(line(step));
     column->addWidget(m_runBar);
@@ -60,6 +62,9 @@ StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     m_nothing->setMessage({.icon = "search"_L1,
                            .title = tr("Nothing picked yet"),
                            .text = tr("Find an app on the left, then pick one of its actions.")});
+    m_origin->setObjectName(u"origin"_s);
+    m_origin->hide();
+    connect(m_origin, &StateBanner::activated, m_origin, &QWidget::hide);
     connect(m_runBar, &RunBar::runRequested, this, &StepPanel::runRequested);
     connect(m_runBar, &RunBar::problemsRequested, this, &StepPanel::showProblems);
 }
@@ -81,6 +86,7 @@ void StepPanel::setWorkspace(Workspace *workspace)
         m_body->addWidget(m_form);
         connect(workspace, &Workspace::appChanged, this, &StepPanel::showStep);
         connect(workspace, &Workspace::actionChanged, this, &StepPanel::showStep);
+        connect(workspace, &Workspace::actionChanged, m_origin, &QWidget::hide);
         connect(workspace, &Workspace::connectionChanged, this, &StepPanel::showForm);
         connect(workspace->form(), &InputForm::stateChanged, this, &StepPanel::showForm);
         // Fields come later than what stands behind them; connected after the view, which has made them by then.
@@ -120,6 +126,13 @@ void StepPanel::showForm()
     }
     const bool open = m_workspace->action() && m_workspace->form()->state() != InputForm::State::Empty;
     m_body->setCurrentWidget(open ? static_cast<QWidget *>(m_form) : m_formless);
+}
+
+void StepPanel::showOrigin(const QString &title, const QString &text)
+{
+    m_origin->setMessage(
+        {.icon = "clock"_L1, .title = title, .text = text, .button = tr("Dismiss"), .tone = theme::Tone::Info});
+    m_origin->show();
 }
 
 void StepPanel::showProblems()

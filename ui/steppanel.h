@@ -29,6 +29,8 @@ public:
     QString title() const; // "Notely · Create Note"
     void showProblems();
     void focusField(const QString &fieldId); // the first problem when the field is not there
+    // Says over the form where its values come from, until another step is chosen.
+    void showOrigin(const QString &title, const QString &text);
 
 signals:
     void runRequested();
@@ -42,6 +44,7 @@ private:
     ConnectionPanel *m_connection;
     QStackedLayout *m_pages; // nothing chosen, or a step
     StateBanner *m_nothing;
+    StateBanner *m_origin;
     QStackedLayout *m_body; // the form, or why there is none
     StateBanner *m_formless;
     InputFormView *m_form = nullptr; // one per workspace

@@ -8,6 +8,7 @@
 #include "ui/run/exchangepanel.h"
 #include "ui/run/payloadview.h"
 #include "ui/run/runpanel.h"
+#include "ui/runorigin.h"
 #include "ui/steppanel.h"
 
 #include <QApplication>
@@ -61,7 +62,10 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
     connect(m_apps, &AppPanel::profileRequested, this, &Workbench::profileRequested);
     connect(m_step->connectionPanel(), &ConnectionPanel::profileRequested, this, &Workbench::profileRequested);
     connect(m_step, &StepPanel::runRequested, this, &Workbench::runRequested);
-    connect(m_runs, &RunPanel::runAgainRequested, this, &Workbench::runRequested);
+    connect(m_runs, &RunPanel::runAgainRequested, this,
+            [this](qint64 row) { openRun(row, StepOpener::Purpose::Again); });
+    connect(m_runs, &RunPanel::formRequested, this, [this](qint64 row) { openRun(row, StepOpener::Purpose::Edit); });
+    connect(m_runs, &RunPanel::checkRequested, this, [this](qint64 row) { openRun(row, StepOpener::Purpose::Check); });
     connect(m_runs, &RunPanel::editRequested, m_step, &StepPanel::focusField);
     connect(m_runs, &RunPanel::reconnectRequested, m_step->connectionPanel(), &ConnectionPanel::reconnect);
 }
@@ -107,8 +111,10 @@ void Workbench::saveLayout()
 
 void Workbench::setWorkspace(Workspace *workspace)
 {
-    if (m_workspace)
+    if (m_workspace) {
         m_workspace->disconnect(this);
+        m_workspace->stepOpener()->disconnect(this);
+    }
     m_workspace = workspace;
     m_icons->setLoader(workspace ? workspace->icons() : nullptr);
     m_apps->setModel(workspace ? workspace->apps() : nullptr);
@@ -120,6 +126,8 @@ void Workbench::setWorkspace(Workspace *workspace)
     if (!workspace)
         return;
     connect(workspace, &Workspace::appChanged, this, &Workbench::showApp);
+    connect(workspace->stepOpener(), &StepOpener::opened, this, &Workbench::runOpened);
+    connect(workspace->stepOpener(), &StepOpener::failed, this, &Workbench::runNotOpened);
     connect(workspace, &Workspace::actionChanged, this, [this] {
         m_actions->select(m_workspace->action());
         emit titleChanged();
@@ -144,6 +152,33 @@ void Workbench::showRun(qint64 row)
 {
     m_below->setCurrentWidget(m_runs);
     m_runs->showRun(row);
+}
+
+void Workbench::openRun(qint64 row, StepOpener::Purpose purpose)
+{
+    const auto record = m_workspace ? m_workspace->runRecord(row) : std::nullopt;
+    if (record)
+        m_workspace->stepOpener()->open(*record, purpose);
+}
+
+void Workbench::runOpened(StepOpener::Purpose purpose, const StepDifferences &differences)
+{
+    const RunRecord &record = m_workspace->stepOpener()->record();
+    m_step->showOrigin(originTitle(purpose, record, differences),
+                       originText(purpose, record, differences, *m_workspace->form()));
+    if (purpose == StepOpener::Purpose::Again && differences.isEmpty())
+        emit runRequested();
+}
+
+void Workbench::runNotOpened(const ApiError &error)
+{
+    const RunRecord &record = m_workspace->stepOpener()->record();
+    if (error.kind == ApiError::Kind::NoLongerOffered && error.code == "search"_L1)
+        emit problemFound(tr("%1 offers no search.").arg(record.appTitle),
+                          tr("Look for the result in %1 itself, then note what you found.").arg(record.appTitle));
+    else
+        emit problemFound(tr("The run of %1 could not be opened.").arg(record.actionTitle),
+                          describe(error, record.actionTitle, record.appTitle).inOneLine());
 }
 
 void Workbench::focusAppSearch()

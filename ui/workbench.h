@@ -40,8 +40,12 @@ signals:
     void runRequested();
     void profileRequested();
     void titleChanged();
+    void problemFound(const QString &title, const QString &text);
 
 private:
+    void openRun(qint64 row, StepOpener::Purpose purpose);
+    void runOpened(StepOpener::Purpose purpose, const StepDifferences &differences);
+    void runNotOpened(const ApiError &error);
     void arrange();
     void restoreLayout();
     void showApp();

@@ -7,6 +7,8 @@
 
 namespace ab {
 
+using namespace Qt::StringLiterals;
+
 QString RunDelegate::displayText(const QVariant &value, const QLocale &locale) const
 {
     if (value.typeId() == QMetaType::QDateTime)
@@ -23,6 +25,16 @@ QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     return size;
 }
 
+// What a person added to the run: it is pinned, or there is a note.
+void RunDelegate::showMarks(QStyleOptionViewItem *option, const RunAnnotation &annotation)
+{
+    if (!annotation.pinned && annotation.note.isEmpty())
+        return;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon = theme::icon(annotation.pinned ? "pin"_L1 : "note"_L1, theme::Tone::Accent);
+    option->decorationSize = {2 * theme::unit, 2 * theme::unit};
+}
+
 void RunDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
@@ -32,13 +44,16 @@ void RunDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
         option->features |= QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasDisplay;
         option->icon = theme::icon(look.icon, look.tone);
         option->decorationSize = {2 * theme::unit, 2 * theme::unit};
-        option->text = look.word;
+        option->text = findingWord(record.annotation.finding).isEmpty()
+                           ? look.word
+                           : tr("%1: %2").arg(look.word, findingWord(record.annotation.finding));
         option->palette.setColor(QPalette::Text, theme::color(look.tone));
         option->palette.setColor(QPalette::HighlightedText, theme::color(look.tone));
     } else if (index.column() == RunModel::ActionColumn) {
         const QString words = m_waitWords && !isFinal(record.state) ? m_waitWords(record) : QString();
         if (!words.isEmpty())
             option->text = tr("%1 · %2").arg(option->text, words);
+        showMarks(option, record.annotation);
     } else {
         option->palette.setColor(QPalette::Text, theme::color(theme::Tone::Muted));
     }

@@ -27,6 +27,7 @@ protected:
 
 private:
     std::function<QString(const RunRecord &)> m_waitWords;
+    static void showMarks(QStyleOptionViewItem *option, const RunAnnotation &annotation);
 };
 
 } // namespace ab

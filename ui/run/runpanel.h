@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/history/runrecord.h"
+
 #include <QPointer>
 #include <QWidget>
+
+#include <functional>
+#include <optional>
 
 class QStackedWidget;
 class QTreeView;
 
 namespace ab {
 
+class HistoryFilter;
 class Prompts;
 class RunDetail;
+class RunTools;
 class Settings;
+class StateBanner;
+class UncertainStrip;
 class Workspace;
 
-// Every run of every session, newest first and live, with the selected one in full beside the list.
+// Every run of every session, newest first and live, searched and filtered, with the selected one in full beside the
+// list, and what can be done with it.
 class RunPanel : public QWidget
 {
     Q_OBJECT
@@ -23,23 +33,38 @@ public:
 
     void setWorkspace(Workspace *workspace);
     void setTools(Prompts *prompts, Settings *settings);
-    void showRun(qint64 row); // selects it
+    void showRun(qint64 row); // selects it; shows it all the same where a filter leaves it out
 
 signals:
     void reconnectRequested();
-    void runAgainRequested();
+    void runAgainRequested(qint64 row);
+    void formRequested(qint64 row);  // the run's values in a form, to edit them
+    void checkRequested(qint64 row); // whether an uncertain run happened
     void editRequested(const QString &fieldId);
 
 private:
     void buildList();
+    void arrange();
+    void connectTools();
     void showCurrent();
+    void showState();
+    void showMenu(const QPoint &at);
+    void annotate(const std::function<void(RunAnnotation &)> &change);
+    void editNote();
+    void compare();
+    std::optional<RunRecord> partnerOf(const RunRecord &record) const;
+    QList<qint64> selectedRows() const;
     void announceEnd(qint64 row);
     void updateEmptyState();
 
     QPointer<Workspace> m_workspace;
+    HistoryFilter *m_filter;
+    RunTools *m_tools;
     QStackedWidget *m_pages;
+    StateBanner *m_empty;
     QTreeView *m_list;
     RunDetail *m_detail;
+    UncertainStrip *m_uncertain;
 };
 
 } // namespace ab

@@ -41,6 +41,21 @@ RunLook lookOf(RunState state)
     return {say("Not sent"), "stop"_L1, Tone::Muted};
 }
 
+QString findingWord(RunAnnotation::Finding finding)
+{
+    switch (finding) {
+    case RunAnnotation::Finding::Happened:
+        return say("it happened");
+    case RunAnnotation::Finding::DidNotHappen:
+        return say("it did not happen");
+    case RunAnnotation::Finding::Unknown:
+        return say("cannot be told");
+    case RunAnnotation::Finding::None:
+        break;
+    }
+    return {};
+}
+
 QString durationText(qint64 milliseconds)
 {
     if (milliseconds < 0)

@@ -17,6 +17,7 @@ struct RunLook
     theme::Tone tone = theme::Tone::Muted;
 };
 RunLook lookOf(RunState state);
+QString findingWord(RunAnnotation::Finding finding); // empty for None
 
 QString durationText(qint64 milliseconds); // "1.8 s", "340 ms", "2 min 5 s"
 QString sizeText(qint64 bytes);

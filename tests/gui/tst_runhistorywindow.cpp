@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakeprompts.h"
+#include "support/sandboxdesk.h"
+#include "ui/mainwindow.h"
+#include "ui/run/differencemodel.h"
+#include "ui/shared/statebanner.h"
+#include "ui/shared/theme.h"
+
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace ab;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString quillkit = u"0e6b95d4-7c21-4fa8-93de-5a8f10c7b2e6"_s;
+
+RunRecord codeRun(const QByteArray &code, RunState state = RunState::Success)
+{
+    RunRecord record;
+    record.state = state;
+    record.appTitle = u"Quillkit"_s;
+    record.action = {quillkit, u"run_code"_s, u"WRITE"_s};
+    record.actionTitle = u"Run Code"_s;
+    record.inputs = JsonText("{\"code\":\"" + code + "\"}");
+    record.results = JsonText("[{\"id\":1,\"said\":\"" + code + "\"}]");
+    record.createdAt = QDateTime::currentDateTimeUtc().addSecs(-3600);
+    record.finishedAt = record.createdAt.addSecs(2);
+    return record;
+}
+
+} // namespace
+
+// What a person does with the runs: the real window on the real core and the simulator.
+class TestRunHistoryWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    struct Desk : SandboxDesk
+    {
+        FakePrompts prompts;
+        MainWindow window;
+
+        explicit Desk(const QList<RunRecord> &stored = {}) :
+            SandboxDesk({.sandbox = true}), window((store(stored), &launch), &prompts)
+        {
+            window.begin();
+            window.show();
+        }
+        void store(const QList<RunRecord> &records) const
+        {
+            for (const RunRecord &record : records)
+                (void)launch.services().runs->insert(record);
+        }
+        Workspace *workspace() const { return window.workspace(); }
+        InputForm *form() const { return workspace()->form(); }
+        RunModel *model() const { return workspace()->runModel(); }
+        template<typename Widget>
+        Widget *find(const QString &name) const
+        {
+            return window.findChild<Widget *>(name);
+        }
+        void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
+        void select(int row) const { find<QTreeView>(u"runs"_s)->setCurrentIndex(model()->index(row, 0)); }
+        RunRecord at(int row) const { return model()->index(row, 0).data(RunModel::RecordRole).value<RunRecord>(); }
+        [[nodiscard]] bool openRunnable() const
+        {
+            return openApp(workspace(), u"Quillkit"_s) && openAction(workspace(), u"run_code"_s);
+        }
+        void trigger(const QString &path) const // an entry of the filter menu: "Outcome/Failed"
+        {
+            QMenu *menu = find<QToolButton>(u"filterRuns"_s)->menu();
+            emit menu->aboutToShow(); // fills it
+            for (const QString &part : path.split(u'/')) {
+                for (QAction *action : menu->actions()) {
+                    if (action->text() == part)
+                        action->menu() ? menu = action->menu() : (action->trigger(), menu);
+                }
+            }
+        }
+        int posts() const
+        {
+            int count = 0;
+            for (qint64 row = 1; const auto record = workspace()->runRecord(row); ++row)
+                count += !record->actionId.isEmpty();
+            return count;
+        }
+    };
+
+private slots:
+    void initTestCase() { theme::apply(Settings::Theme::Light); }
+
+    // Button, Enter with Ctrl and the number pad's, within a second.
+    void r2_fiftyMixedTriggers_onePost()
+    {
+        Desk desk;
+        QVERIFY(desk.openRunnable());
+        auto *run = desk.find<QPushButton>(u"Run action"_s);
+        for (int i = 0; i < 50; ++i) {
+            if (i % 3 == 0)
+                QTest::mouseClick(run, Qt::LeftButton);
+            else
+                QTest::keyClick(&desk.window, i % 3 == 1 ? Qt::Key_Return : Qt::Key_Enter, Qt::ControlModifier);
+            QCoreApplication::processEvents(); // the server answers in between
+        }
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() > 0 && isFinal(desk.at(0).state); }));
+        QCOMPARE(desk.model()->rowCount(), 1);
+        QCOMPARE(desk.posts(), 1);
+    }
+
+    void r2_identicalRepeat_warnsSoftlyThenGoes()
+    {
+        Desk desk;
+        QVERIFY(desk.openRunnable());
+        auto *run = desk.find<QPushButton>(u"Run action"_s);
+        const auto pressApart = [&] { // later than a bouncing key would be
+            QElapsedTimer clock;
+            clock.start();
+            const bool apart = waitUntil([&] { return clock.elapsed() > RepeatGuard::samePress.count(); });
+            QTest::mouseClick(run, apart ? Qt::LeftButton : Qt::NoButton);
+        };
+        QTest::mouseClick(run, Qt::LeftButton);
+        QVERIFY(waitUntil([&] { return run->isEnabled() && desk.model()->rowCount() == 1; }));
+        pressApart();
+        QCOMPARE(desk.model()->rowCount(), 1);
+        QVERIFY(desk.find<QLabel>(u"runReason"_s)->text().contains(u"You ran exactly this"_s));
+        QCOMPARE(run->text(), u"Run once more"_s);
+        QVERIFY(desk.prompts.questions.isEmpty()); // said in its place, without a dialog
+
+        desk.form()->setValue(u"code"_s, valueFromText(*desk.form()->field(u"code"_s), u"other"_s), EditKind::Settled);
+        QVERIFY(!desk.workspace()->warnsOfRepeat()); // other input is no repeat
+        QCOMPARE(run->text(), u"Run action"_s);
+        desk.form()->setValue(u"code"_s, defaultValue(*desk.form()->field(u"code"_s)).value_or(FieldValue()),
+                              EditKind::Settled);
+        QVERIFY(waitUntil([&] { return run->isEnabled(); }));
+        if (!desk.workspace()->warnsOfRepeat())
+            pressApart();
+        pressApart();
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 2; }));
+    }
+
+    void r3_productionWrite_isAnnouncedWithAllItTouches()
+    {
+        Desk desk;
+        Profile profile = desk.workspace()->profile();
+        profile.environment = Environment::Production;
+        desk.window.open(profile);
+        QVERIFY(desk.openRunnable());
+        desk.prompts.accept = false;
+        desk.click(u"Run action"_s);
+        QCOMPARE(desk.prompts.questions.size(), 1);
+        const QString text = desk.prompts.questions.first().text;
+        for (const QString &part :
+             {u"Run Code"_s, u"WRITE"_s, u"Quillkit"_s, profile.identity.user, profile.identity.tenant, profile.name})
+            QVERIFY2(text.contains(part), qPrintable(part + u" in "_s + text));
+        QCOMPARE(desk.model()->rowCount(), 0);
+        desk.launch.services().settings->setAsksBeforeWrites(desk.workspace()->identityScope(), false);
+        desk.click(u"Run action"_s);
+        QCOMPARE(desk.prompts.questions.size(), 1); // switched off for this identity
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 1; }));
+    }
+
+    void y3_searchAndFilters_narrowTheList()
+    {
+        const Desk desk({codeRun("alpha"), codeRun("beta", RunState::Failed), codeRun("gamma")});
+        QCOMPARE(desk.model()->rowCount(), 3);
+        auto *search = desk.find<QLineEdit>(u"searchRuns"_s);
+        QTest::keyClicks(search, u"BET"_s);
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 1; }));
+        QCOMPARE(desk.at(0).row, 2);
+        QTest::keyClicks(search, u"x"_s);
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 0; }));
+        QVERIFY(!desk.find<QTreeView>(u"runs"_s)->isVisible());
+        search->clear();
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 3; }));
+
+        desk.trigger(u"Outcome/Failed"_s);
+        QCOMPARE(desk.model()->rowCount(), 1);
+        auto *chip = desk.find<QToolButton>(u"runFilterChip"_s);
+        QCOMPARE(chip->text(), u"Failed"_s);
+        chip->click();
+        QCOMPARE(desk.model()->rowCount(), 3);
+        desk.trigger(u"App/Quillkit"_s);
+        QCOMPARE(desk.model()->rowCount(), 3);
+        desk.trigger(u"Show all runs"_s);
+        QVERIFY(desk.model()->filter().isEmpty());
+    }
+
+    void y6_pinNameAndNote()
+    {
+        const Desk desk({codeRun("alpha")});
+        desk.select(0);
+        desk.click(u"pinRun"_s);
+        QVERIFY(desk.at(0).annotation.pinned);
+        desk.click(u"noteRun"_s);
+        auto *dialog = desk.window.findChild<QDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"runName"_s), u"The good one"_s);
+        dialog->findChild<QPlainTextEdit *>(u"runNote"_s)->setPlainText(u"asked by Bea"_s);
+        dialog->accept(); // as closing it with Enter would, were nothing typed
+        QVERIFY(desk.at(0).annotation.name.isEmpty());
+
+        desk.click(u"noteRun"_s);
+        for (auto *open : desk.window.findChildren<QDialog *>())
+            dialog = open->isVisible() ? open : dialog;
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"runName"_s), u"The good one"_s);
+        dialog->findChild<QPlainTextEdit *>(u"runNote"_s)->setPlainText(u"asked by Bea"_s);
+        for (auto *button : dialog->findChildren<QPushButton *>()) {
+            if (button->text() == u"Save"_s)
+                button->click();
+        }
+        QCOMPARE(desk.at(0).annotation.name, u"The good one"_s);
+        QVERIFY(desk.at(0).annotation.pinned);
+        QCOMPARE(desk.launch.services().runs->find(1)->annotation.note, u"asked by Bea"_s);
+        QTest::keyClicks(desk.find<QLineEdit>(u"searchRuns"_s), u"bea"_s);
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 1 && !desk.model()->filter().isEmpty(); }));
+    }
+
+    void s4_twoRuns_areCompared()
+    {
+        const Desk desk({codeRun("alpha"), codeRun("beta")});
+        desk.find<QTreeView>(u"runs"_s)->selectAll();
+        desk.select(0);
+        desk.find<QTreeView>(u"runs"_s)->selectAll();
+        desk.click(u"compareRuns"_s);
+        auto *dialog = desk.window.findChild<QDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QList<DifferenceModel *> models;
+        for (int i = 0; i < 3; ++i)
+            models.append(dialog->findChild<QTabWidget *>()->widget(i)->findChild<DifferenceModel *>());
+        QVERIFY(waitUntil([&] { return models.at(0)->rowCount() == 1 && models.at(1)->rowCount() == 1; }));
+        QCOMPARE(models.at(0)->at(0).pointer, u"/code"_s);
+        QCOMPARE(models.at(0)->at(0).left.bytes(), "\"alpha\""); // the earlier run stands on the left
+        QCOMPARE(models.at(1)->at(0).pointer, u"/0/said"_s);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"ignoredPaths"_s), u"/*/said"_s);
+        QVERIFY(waitUntil([&] { return models.at(1)->rowCount() == 0; }));
+        QCOMPARE(models.at(0)->rowCount(), 1);
+    }
+
+    void y5_oldRun_opensAsAFormWithItsDifferences()
+    {
+        RunRecord old = codeRun("alpha");
+        old.inputs = JsonText(R"({"code":"alpha","gone":"kept"})");
+        old.definitions = JsonText(R"([{"type":"input_field","id":"code","title":"Code","format":"CODE",)"
+                                   R"("is_required":true},{"type":"input_field","id":"gone","title":"Old field"}])");
+        const Desk desk({old});
+        desk.select(0);
+        desk.click(u"openRunAsForm"_s);
+        auto *origin = desk.find<StateBanner>(u"origin"_s);
+        QVERIFY(waitUntil([&] { return origin->isVisible(); }));
+        QCOMPARE(desk.workspace()->action()->key, u"run_code"_s);
+        QCOMPARE(desk.form()->value(u"code"_s).typed, u"alpha"_s);
+        QCOMPARE(desk.form()->shelf().size(), 1); // nothing of it is lost
+        QVERIFY2(origin->text().contains(u"Old field"_s), qPrintable(origin->text()));
+        QVERIFY(origin->text().contains(u"Input Data"_s)); // a field of today
+        QCOMPARE(desk.model()->rowCount(), 1);             // nothing was run
+    }
+
+    void r5_runAgain_isANewRunOfTheSame()
+    {
+        const Desk desk({codeRun("alpha")});
+        desk.select(0);
+        desk.click(u"runAgain"_s);
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 2 && isFinal(desk.at(0).state); }));
+        const auto again = desk.workspace()->runRecord(2);
+        QCOMPARE(again->inputs.bytes(), R"({"code":"alpha"})");
+        QCOMPARE(again->origin, 1);
+        QVERIFY(!again->actionId.isEmpty());
+        QCOMPARE(again->state, RunState::Success);
+    }
+
+    void g24_runAgain_thatIsNoMoreTheSame_waitsForThePerson()
+    {
+        RunRecord old = codeRun("alpha");
+        old.payload = JsonText("{}"); // not what the hash says: a password was in it
+        old.payloadSha256 = "00";
+        const Desk desk({old});
+        desk.select(0);
+        desk.click(u"runAgain"_s);
+        auto *origin = desk.find<StateBanner>(u"origin"_s);
+        QVERIFY(waitUntil([&] { return origin->isVisible(); }));
+        QVERIFY2(origin->text().contains(u"Passwords"_s), qPrintable(origin->text()));
+        QCOMPARE(desk.model()->rowCount(), 1);
+    }
+
+    void r7_uncertainRun_isLookedForAndTheFindingNoted()
+    {
+        RunRecord run = codeRun("alpha", RunState::Uncertain);
+        run.appTitle = u"Harbor CRM"_s;
+        Desk desk;
+        QVERIFY(SandboxDesk::openApp(desk.workspace(), u"Harbor CRM"_s));
+        const QList<Action> actions = desk.workspace()->actions()->actions();
+        const auto search =
+            std::ranges::find_if(actions, [](const Action &action) { return action.type == ActionType::Search; });
+        QVERIFY(search != actions.end());
+        run.action = {desk.workspace()->app()->id, u"create_"_s + search->key, u"WRITE"_s};
+        run.connectionId = desk.workspace()->connection()->id;
+        run.inputs = JsonText(R"({"email":"ana@acme.example","nowhere":"x"})");
+        run.row = desk.launch.services().runs->insert(run).value_or(0);
+        desk.model()->put(run);
+
+        auto *check = desk.find<QPushButton>(u"checkRun"_s);
+        QVERIFY(!check->isVisible());
+        desk.select(0);
+        QVERIFY(check->isVisible());
+        check->click();
+        QVERIFY(waitUntil([&] { return desk.find<StateBanner>(u"origin"_s)->isVisible(); }));
+        QCOMPARE(desk.workspace()->action()->type, ActionType::Search);
+        QVERIFY(desk.form()->shelf().isEmpty());
+        QCOMPARE(desk.model()->rowCount(), 1); // the person decides whether it runs
+
+        desk.click(u"finding1"_s);
+        QCOMPARE(desk.at(0).annotation.finding, RunAnnotation::Finding::Happened);
+        QCOMPARE(desk.at(0).state, RunState::Uncertain); // the outcome stays what is known
+        QVERIFY(desk.find<QLabel>(u"uncertainText"_s)->text().contains(u"it happened"_s));
+        desk.click(u"changeFinding"_s);
+        QCOMPARE(desk.at(0).annotation.finding, RunAnnotation::Finding::None);
+    }
+
+    void y1_runOfAnotherProcess_appears()
+    {
+        const Desk desk;
+        RunStore other;
+        QVERIFY(other.open(desk.folder.path()));
+        QVERIFY(other.insert(codeRun("from elsewhere")));
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 1; }));
+    }
+};
+
+QTEST_MAIN(TestRunHistoryWindow)
+#include "tst_runhistorywindow.moc"

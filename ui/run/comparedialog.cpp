@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/comparedialog.h"
+
+#include "ui/run/differencemodel.h"
+#include "ui/run/runwords.h"
+#include "ui/shared/iconlabel.h"
+
+#include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QThreadPool>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+using theme::unit;
+
+namespace {
+
+constexpr qsizetype mostShown = 2000;
+
+QLabel *plain(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void addRun(QGridLayout *grid, int column, const QString &caption, const RunRecord &run, QWidget *parent)
+{
+    const RunLook look = lookOf(run.state);
+    auto *icon = new IconLabel(2 * unit, parent);
+    icon->setIcon(look.icon, look.tone);
+    QLabel *above = plain(caption, parent);
+    above->setFont(theme::small());
+    theme::setTone(above, theme::Tone::Muted);
+    QLabel *title = plain(run.annotation.name.isEmpty() ? run.actionTitle : run.annotation.name, parent);
+    QFont strong = title->font();
+    strong.setWeight(QFont::DemiBold);
+    title->setFont(strong);
+    QLabel *facts =
+        plain(CompareDialog::tr("%1 · %2 · %3").arg(look.word, run.appTitle, clockText(run.createdAt)), parent);
+    theme::setTone(facts, theme::Tone::Muted);
+    grid->addWidget(above, 0, column, 1, 2);
+    grid->addWidget(icon, 1, column);
+    grid->addWidget(title, 1, column + 1);
+    grid->addWidget(facts, 2, column + 1);
+    grid->setColumnStretch(column + 1, 1);
+}
+
+} // namespace
+
+CompareDialog::CompareDialog(const RunRecord &one, const RunRecord &other, QWidget *parent) :
+    QDialog(parent), m_left(one.row < other.row ? one : other), m_right(one.row < other.row ? other : one),
+    m_tabs(new QTabWidget(this)), m_ignored(new QLineEdit(this))
+{
+    setWindowTitle(tr("Compare two runs"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_parts = {{tr("Inputs"), m_left.inputs, m_right.inputs},
+               {tr("Results"), m_left.results, m_right.results},
+               {tr("Fields"), m_left.definitions, m_right.definitions}};
+    m_tabs->setDocumentMode(true);
+    for (Part &part : m_parts)
+        m_tabs->addTab(page(part), part.title);
+    m_ignored->setObjectName(u"ignoredPaths"_s);
+    m_ignored->setAccessibleName(tr("Paths to ignore"));
+    m_ignored->setPlaceholderText(tr("for example /*/id, /*/created_at"));
+    m_ignored->setClearButtonEnabled(true);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
+    column->setSpacing(unit + unit / 2);
+    column->addWidget(header());
+    column->addWidget(m_tabs, 1);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(new QLabel(tr("Ignore the paths"), this));
+    foot->addWidget(m_ignored, 1);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    foot->addWidget(buttons);
+    column->addLayout(foot);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(250);
+    connect(m_ignored, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(&m_pause, &QTimer::timeout, this, &CompareDialog::compare);
+    resize(110 * unit, 66 * unit);
+    compare();
+}
+
+QWidget *CompareDialog::header()
+{
+    auto *box = new QWidget(this);
+    auto *grid = new QGridLayout(box);
+    grid->setContentsMargins({});
+    grid->setHorizontalSpacing(unit);
+    grid->setVerticalSpacing(2);
+    addRun(grid, 0, tr("Earlier run"), m_left, box);
+    addRun(grid, 2, tr("Later run"), m_right, box);
+    return box;
+}
+
+QWidget *CompareDialog::page(Part &part)
+{
+    auto *page = new QWidget(m_tabs);
+    part.model = new DifferenceModel(page);
+    part.status = plain({}, page);
+    theme::setTone(part.status, theme::Tone::Muted);
+    auto *list = new QTreeView(page);
+    list->setModel(part.model);
+    list->setObjectName(u"differences"_s);
+    list->setAccessibleName(tr("Differences of the %1").arg(part.title.toLower()));
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    list->setAlternatingRowColors(true);
+    list->header()->setSectionResizeMode(QHeaderView::Interactive);
+    list->header()->resizeSection(DifferenceModel::PathColumn, 28 * unit);
+    list->header()->resizeSection(DifferenceModel::LeftColumn, 38 * unit);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, unit, 0, 0);
+    column->addWidget(part.status);
+    column->addWidget(list, 1);
+    return page;
+}
+
+// Results may be large: the comparing is done beside the window, and an answer that is overtaken is dropped.
+void CompareDialog::compare()
+{
+    ++m_round;
+    const IgnoredPaths ignored(m_ignored->text().split(u',', Qt::SkipEmptyParts));
+    const QPointer<CompareDialog> self(this);
+    for (int i = 0; i < int(m_parts.size()); ++i) {
+        m_parts.at(i).status->setText(tr("Comparing …"));
+        QThreadPool::globalInstance()->start(
+            [self, i, round = m_round, ignored, left = m_parts.at(i).left, right = m_parts.at(i).right] {
+                const auto differences = differencesBetween(left, right, ignored, mostShown);
+                QMetaObject::invokeMethod(qApp, [self, i, round, differences] {
+                    if (self)
+                        self->show(i, round, differences);
+                });
+            });
+    }
+}
+
+void CompareDialog::show(int part, int round, const QList<JsonDifference> &differences)
+{
+    if (round != m_round)
+        return;
+    Part &shown = m_parts[part];
+    shown.model->setDifferences(differences);
+    const auto count = differences.size();
+    QString status = count == 1 ? tr("1 difference.") : tr("%1 differences.").arg(count);
+    if (count == 0)
+        status = shown.left.isEmpty() && shown.right.isEmpty() ? tr("Neither run has any.") : tr("No difference.");
+    else if (count == mostShown)
+        status = tr("%1 differences and more.").arg(count);
+    shown.status->setText(status);
+    m_tabs->setTabText(part, count == 0 ? shown.title : tr("%1 (%2)").arg(shown.title).arg(count));
+}
+
+} // namespace ab

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/runtools.h"
+
+#include "ui/shared/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+
+RunTools::RunTools(QWidget *parent) : QWidget(parent)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(theme::unit / 2);
+    m_pin = add(u"pinRun"_s, "pin"_L1, tr("Pin"), tr("Keep this run, whatever is cleaned up."));
+    m_pin->setCheckable(true);
+    m_note = add(u"noteRun"_s, "note"_L1, tr("Name and note …"), tr("Give this run a name and a note."));
+    m_compare = add(u"compareRuns"_s, "compare"_L1, tr("Compare …"),
+                    tr("Compare two selected runs, or this one with the one before it."));
+    m_form = add(u"openRunAsForm"_s, "form"_L1, tr("Open as form"),
+                 tr("Open the form with this run's values, to edit them."));
+    m_again = add(u"runAgain"_s, "again"_L1, tr("Run again"), tr("Run it again as it was, with a new id."));
+    connect(m_pin, &QAction::triggered, this, &RunTools::pinRequested);
+    connect(m_note, &QAction::triggered, this, &RunTools::noteRequested);
+    connect(m_compare, &QAction::triggered, this, &RunTools::compareRequested);
+    connect(m_form, &QAction::triggered, this, &RunTools::formRequested);
+    connect(m_again, &QAction::triggered, this, &RunTools::againRequested);
+    setRun({}, 0);
+}
+
+QAction *RunTools::add(const QString &name, QLatin1StringView icon, const QString &text, const QString &tip)
+{
+    auto *action = new QAction(theme::icon(icon), text, this);
+    action->setToolTip(tip);
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setDefaultAction(action);
+    button->setAccessibleName(text);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setAutoRaise(true);
+    layout()->addWidget(button);
+    return action;
+}
+
+void RunTools::setRun(const std::optional<RunRecord> &record, int selected)
+{
+    const bool one = record && selected == 1;
+    for (QAction *action : {m_pin, m_note, m_form, m_again})
+        action->setEnabled(one);
+    m_again->setEnabled(one && isFinal(record->state));
+    m_pin->setChecked(one && record->annotation.pinned);
+    m_compare->setEnabled(one || selected == 2);
+}
+
+void RunTools::fill(QMenu *menu) const
+{
+    menu->addActions({m_again, m_form});
+    menu->addSeparator();
+    menu->addActions({m_pin, m_note});
+    menu->addSeparator();
+    menu->addAction(m_compare);
+}
+
+} // namespace ab
