@@ -7,6 +7,8 @@
 #include "app/launch/sessionsecretstore.h"
 #include "app/workspace/workspace.h"
 
+using namespace Qt::StringLiterals;
+
 namespace ab {
 
 namespace {
@@ -14,11 +16,12 @@ namespace {
 QCoro::Task<Status> worksOnce(std::shared_ptr<TokenService> tokens, std::shared_ptr<ApiClient> client,
                               std::stop_token stop)
 {
-    const auto token = co_await tokens->accessToken(stop);
+    const endpoints::AppQuery anything;
+    auto request = endpoints::listApps(anything);
+    request.causedBy(u"setup"_s);
+    const auto token = co_await tokens->accessToken(request.wire.tag, stop);
     if (!token)
         co_return token.error();
-    const endpoints::AppQuery anything;
-    const auto request = endpoints::listApps(anything);
     const auto page = co_await client->call(request, stop);
     if (!page)
         co_return page.error();

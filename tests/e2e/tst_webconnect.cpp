@@ -465,7 +465,7 @@ private:
     int exchangesA() const
     {
         return int(std::ranges::count_if(m_workspace->exchanges()->exchanges(), [](const Exchange &exchange) {
-            return exchange.requestBody.contains("external-jwt");
+            return exchange.requestBody.bytes.contains("external-jwt");
         }));
     }
     bool sent(HttpRequest request)

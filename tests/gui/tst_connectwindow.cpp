@@ -101,7 +101,7 @@ private:
     int tokenRequests() const
     {
         return int(std::ranges::count_if(m_workspace->exchanges()->exchanges(), [](const Exchange &exchange) {
-            return exchange.requestBody.contains("connect-token");
+            return exchange.requestBody.bytes.contains("connect-token");
         }));
     }
 

@@ -131,7 +131,7 @@ private slots:
         const QByteArray page = browser.send(QNetworkRequest(m_requests.first().page));
         const auto exchanges = [this] {
             return std::ranges::count_if(m_workspace->exchanges()->exchanges(), [](const Exchange &exchange) {
-                return exchange.url.contains("/oauth/token") && exchange.requestBody.contains("external-jwt");
+                return exchange.url.contains("/oauth/token") && exchange.requestBody.bytes.contains("external-jwt");
             });
         };
         const auto before = exchanges();

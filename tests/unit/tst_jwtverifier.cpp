@@ -66,7 +66,8 @@ private:
     QString problem(const QJsonObject &header, const QJsonObject &claims) const;
     QString problem(const QByteArray &jwt) const;
 
-    const Clock m_clock;
+    const ClockSettings m_machineTime;
+    const Clock m_clock{m_machineTime};
     const jwtforge::Key m_key = jwtforge::newKey("ES256");
     const jwtforge::Key m_rsaKey = jwtforge::newKey("RS256"); // takes its time: made once
     const KeyRing m_ring = ringWith(m_key, "ES256");
