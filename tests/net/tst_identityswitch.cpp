@@ -70,7 +70,12 @@ private slots:
         m_wire->server = &answer;
     }
 
-    void cleanup() { m_runs.reset(); }
+    void cleanup()
+    {
+        for (int turn = 0; turn < 50; ++turn) // what waited notices that nobody does any more
+            QCoreApplication::processEvents();
+        m_runs.reset();
+    }
 
     void c10_answersOfTheOldIdentity_changeNothing()
     {

@@ -17,7 +17,7 @@ namespace ab {
 
 ProfileFields::ProfileFields(QObject *parent) : QObject(parent)
 {
-    for (QWidget *&part : m_parts) {
+    for (QPointer<QWidget> &part : m_parts) {
         part = new QWidget;
         auto *column = new QVBoxLayout(part);
         column->setContentsMargins({});
@@ -31,6 +31,14 @@ ProfileFields::ProfileFields(QObject *parent) : QObject(parent)
     buildConnect();
     buildWire();
     setProfile({});
+}
+
+ProfileFields::~ProfileFields()
+{
+    for (const QPointer<QWidget> &part : m_parts) {
+        if (part && !part->parent())
+            delete part;
+    }
 }
 
 void ProfileFields::setProfile(const Profile &profile)

@@ -4,6 +4,7 @@
 #include "app/launch/profilekeeper.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 
 #include <array>
@@ -31,6 +32,7 @@ public:
 
     // The parts' widgets belong to whoever arranges them.
     explicit ProfileFields(QObject *parent = nullptr);
+    ~ProfileFields() override; // and of the parts that nobody placed
 
     QWidget *part(Part part) const { return m_parts[std::size_t(part)]; }
 
@@ -99,7 +101,7 @@ private:
     QString sentenceFor(const ProfileProblem &problem) const;
 
     Profile m_profile;
-    std::array<QWidget *, partCount> m_parts{};
+    std::array<QPointer<QWidget>, partCount> m_parts{}; // of whoever places them
     std::vector<Binding> m_bindings;
     std::vector<Placed> m_rows;
     std::vector<std::pair<SecretKind, SecretEdit *>> m_secrets;

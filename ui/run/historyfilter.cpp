@@ -203,7 +203,7 @@ void HistoryFilter::showChips()
         return;
     const RunStore *store = m_model->store();
     RunFilter without = now;
-    without.states.clear();
+    without.states = {}; // a list that was cleared compares with an empty one by way of a null pointer
     if (now.states.size() > 1)
         addChip(tr("Under way"), without);
     else if (!now.states.isEmpty())
