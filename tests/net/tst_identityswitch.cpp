@@ -72,6 +72,7 @@ private slots:
 
     void cleanup()
     {
+        m_wire->answerAll();
         for (int turn = 0; turn < 50; ++turn) // what waited notices that nobody does any more
             QCoreApplication::processEvents();
         m_runs.reset();
