@@ -92,8 +92,7 @@ JsonSearch::Hits JsonSearch::findAll(QByteArrayView bytes, qsizetype limit,
         for (const Spelling &spelling : m_spellings)
             find(spelling, bytes, from, std::min(from + piece, bytes.size()), found);
         std::ranges::sort(found);
-        const auto repeated = std::ranges::unique(found);
-        found.erase(repeated.begin(), repeated.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end()); // clang 14 has no std::ranges::unique
         const auto kept = std::min<qsizetype>(qsizetype(found.size()), limit - qsizetype(hits.offsets.size()));
         hits.offsets.insert(hits.offsets.end(), found.begin(), found.begin() + kept);
         hits.count += qsizetype(found.size());

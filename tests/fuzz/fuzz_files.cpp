@@ -30,8 +30,8 @@ void readError(const QByteArray &bytes)
 
 void readSteps(const QByteArray &bytes)
 {
-    const QByteArray steps = stepsToJson(stepsFromJson(bytes));
-    require(stepsToJson(stepsFromJson(steps)) == steps, "kept steps are the same again");
+    for (const RunStep &step : stepsFromJson(bytes))
+        require(stepKindNamed(stepKindName(step.kind)) == step.kind, "a step of an earlier program is of a known kind");
 }
 
 } // namespace
