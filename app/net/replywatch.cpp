@@ -48,6 +48,7 @@ ReplyWatch::ReplyWatch(QNetworkReply *reply, const HttpRequest &request) :
 {
     m_clock.start();
     m_idle.setSingleShot(true);
+    m_idle.setTimerType(Qt::PreciseTimer); // a coarse one may give up before the time is over
     m_idle.callOnTimeout(&m_idle, [this] { end(Kind::Timeout); });
     m_idle.start(m_timeout);
     m_whole.setSingleShot(true);
