@@ -19,6 +19,7 @@ public:
         ShelvedValue shelved;
         std::optional<Surroundings> surroundings; // none: not known, it was never in the form
         bool returnsByItself = true;              // until the user decides otherwise for the field
+        bool operator==(const Entry &) const = default;
     };
 
     void put(const Entry &entry); // an equal one is replaced
