@@ -68,6 +68,7 @@ int start(QCoreApplication &application, const CliArguments &arguments)
     });
     const int code = application.exec();
     session->workspace.reset();
+    QCoreApplication::processEvents(); // a wait that was told to stop ends one turn of the event loop later
     return code;
 }
 
