@@ -10,6 +10,7 @@ namespace {
 
 constexpr qsizetype keySize = 4;
 constexpr qsizetype longLine = 20;
+constexpr int mostRounds = 4; // a secret may be part of the mask
 
 quint32 keyAt(const char *at)
 {
@@ -67,11 +68,21 @@ void SecretFinder::addPattern(const QByteArray &pattern)
         patterns.append(pattern);
 }
 
+// A mask that cuts an escape in two changes how what follows reads, so what is left is looked at again.
 QByteArray SecretFinder::masked(const QByteArray &text, QByteArrayView mask) const
 {
-    QList<Range> ranges = rangesIn(text);
-    if (ranges.isEmpty())
-        return text;
+    QByteArray clean = text;
+    for (int round = 0; round < mostRounds; ++round) {
+        const QList<Range> ranges = rangesIn(clean);
+        if (ranges.isEmpty())
+            break;
+        clean = replaced(clean, ranges, mask);
+    }
+    return clean;
+}
+
+QByteArray SecretFinder::replaced(const QByteArray &text, QList<Range> ranges, QByteArrayView mask)
+{
     std::sort(ranges.begin(), ranges.end(), [](const Range &a, const Range &b) { return a.begin < b.begin; });
     QByteArray clean;
     qsizetype at = 0;

@@ -31,6 +31,7 @@ private:
         qsizetype end = 0;
     };
 
+    static QByteArray replaced(const QByteArray &text, QList<Range> ranges, QByteArrayView mask);
     void addPattern(const QByteArray &pattern);
     QList<Range> rangesIn(const QByteArray &text) const;
     void findEscaped(DecodedText text, DecodedText::Escaping escaping, char mark, QList<Range> &found) const;

@@ -136,6 +136,14 @@ private slots:
         QCOMPARE(masked(secret, secret), "[redacted]");
     }
 
+    // A mask that takes half of an escape with it lets the rest be read in another way.
+    void maskedText_holdsNoSecretToMask()
+    {
+        Redactor redactor;
+        redactor.addSecret("000\\u0");
+        QCOMPARE(redactor.text("000\\u0000\\\\u0"), "[redacted][redacted]");
+    }
+
     void a13_byValue_worksInEveryPlaceWithoutAName()
     {
         Redactor redactor;
