@@ -100,6 +100,10 @@ ALTER TABLE runs DROP COLUMN inputs;
 ALTER TABLE runs DROP COLUMN results;
 ALTER TABLE runs DROP COLUMN steps)sql";
 
+// What was known of the form: see formfacts.h.
+constexpr QStringView schema3 = uR"sql(
+ALTER TABLE runs ADD COLUMN form_facts BLOB)sql";
+
 // migrations[n] leads from schema n to schema n + 1.
 struct Migration
 {
@@ -110,6 +114,7 @@ struct Migration
 constexpr std::array migrations{
     Migration{schema1},
     Migration{schema2, &moveBodiesApart, schema2WithoutBodies},
+    Migration{schema3},
 };
 
 bool execute(const QSqlDatabase &database, QStringView statements, QString *reason)

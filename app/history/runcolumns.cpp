@@ -198,6 +198,7 @@ constexpr std::array columns{
     column<&RunRecord::polls>("polls"),
     column<&RunRecord::programVersion>("program_version", Written::AtInsert),
     column<&RunRecord::origin>("origin", Written::AtInsert),
+    column<&RunRecord::formFacts>("form_facts", Written::AtInsert),
     RunColumn{"definitions_sha256", Written::AtInsert, &definitionsOf, &derived},
     annotation<&RunAnnotation::pinned>("pinned"),
     annotation<&RunAnnotation::name>("name"),

@@ -80,7 +80,8 @@ struct RunRecord
     int polls = 0;
     QList<RunStep> steps{};
     QString programVersion{};
-    qint64 origin = 0; // the run this one repeats, as it was or edited; 0: none
+    qint64 origin = 0;    // the run this one repeats, as it was or edited; 0: none
+    JsonText formFacts{}; // what was known of the form when Run was pressed: see formfacts.h
     RunAnnotation annotation{};
 
     QList<RunError> runErrors() const;

@@ -36,6 +36,7 @@ RunRecord intentOf(const RunSpec &spec, const RunOptions &options)
     record.inputs = spec.inputsToKeep;
     record.definitions = spec.definitions;
     record.origin = spec.origin;
+    record.formFacts = spec.formFacts;
     record.bodyStyle = options.wire.runBody;
     record.createdAt = now();
     record.programVersion = QStringLiteral(AB_VERSION);

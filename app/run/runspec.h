@@ -19,6 +19,7 @@ struct RunSpec
     JsonText inputsToKeep{}; // stored: without PASSWORD values
     JsonText definitions{};  // stored: the form's items as the server described them
     qint64 origin = 0;       // stored: the run this one repeats
+    JsonText formFacts{};    // stored: see RunRecord
     bool operator==(const RunSpec &) const = default;
 };
 

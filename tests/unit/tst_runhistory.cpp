@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/history/formfacts.h"
 #include "app/history/runstore.h"
 #include "tests/support/waituntil.h"
 
@@ -91,6 +92,21 @@ private slots:
         openStore();
         QCOMPARE(m_store->find(row)->results.bytes(), bytes);
         QCOMPARE(ask(m_path, u"SELECT count(*) FROM bodies WHERE kind = 3"_s).toInt(), 4);
+    }
+
+    void feature_f15_formFacts_areKeptWithTheRun()
+    {
+        const FormFacts facts{.overridden = {u"title"_s},
+                              .isOutdated = true,
+                              .origins = {{u"title"_s, u"typed"_s}, {u"n"_s, u"default"_s}},
+                              .choices = {{u"list"_s, u"not_offered"_s}}};
+        RunRecord record = noteRun();
+        record.formFacts = toJson(facts);
+        const qint64 row = openStore().insert(record).value_or(0);
+        openStore();
+        QCOMPARE(formFactsFromJson(m_store->find(row)->formFacts), facts);
+        QVERIFY(toJson(FormFacts()).isEmpty());
+        QCOMPARE(formFactsFromJson(JsonText(R"({"overridden":7,"outdated":[],"origins":["x"]})")), FormFacts());
     }
 
     void y1_largeResult_countsOnceAllOfItIsStored()
@@ -302,6 +318,7 @@ private slots:
         QCOMPARE(record.steps.size(), 4);
         QCOMPARE(record.steps.last().statusText, u"error"_s);
         QCOMPARE(record.error.httpStatus, 503);
+        QCOMPARE(formFactsFromJson(record.formFacts).wasForced(), schema >= 3);
         QCOMPARE(m_store->unfinished(u"Acme staging"_s).size(), 3);
         QCOMPARE(m_store->list(10, {}, {.errorClass = u"throttled"_s}).last().row, 1);
         QVERIFY(indexIsFilled());
