@@ -17,7 +17,7 @@ namespace ab {
 struct FieldValue
 {
     enum class State { Unset, Null, Set };
-    enum class Origin { Typed, Default, Restored, Imported };
+    enum class Origin { Typed, Default, Restored, Imported, Pasted, Preset };
 
     State state = State::Unset;
     Origin origin = Origin::Typed;

@@ -44,11 +44,13 @@ constexpr Names<FieldValue::State, 3> states{{
     {"null"_L1, FieldValue::State::Null},
     {"set"_L1, FieldValue::State::Set},
 }};
-constexpr Names<FieldValue::Origin, 4> origins{{
+constexpr Names<FieldValue::Origin, 6> origins{{
     {"typed"_L1, FieldValue::Origin::Typed},
     {"default"_L1, FieldValue::Origin::Default},
     {"restored"_L1, FieldValue::Origin::Restored},
     {"imported"_L1, FieldValue::Origin::Imported},
+    {"pasted"_L1, FieldValue::Origin::Pasted},
+    {"preset"_L1, FieldValue::Origin::Preset},
 }};
 constexpr Names<ShelvedValue::Reason, 3> reasons{{
     {"field_gone"_L1, ShelvedValue::Reason::FieldGone},

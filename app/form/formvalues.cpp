@@ -9,9 +9,19 @@ namespace ab {
 
 namespace {
 
-Shelf::Surroundings surroundingsOf(const QString &id, const FormDefinitions &definitions,
-                                   const FormValues::Values &values)
+bool differs(const QString &id, const FormValues::Values &a, const FormValues::Values &b)
 {
+    return sentText(a.value(id)) != sentText(b.value(id));
+}
+
+} // namespace
+
+// The fields of a draft do not tell what they depended on.
+std::optional<Shelf::Surroundings> FormValues::surroundings(const QString &id, const FormDefinitions &definitions,
+                                                            const Values &values) const
+{
+    if (m_isOfDraft)
+        return std::nullopt;
     Shelf::Surroundings surroundings;
     const QStringList ancestors = definitions.dependencies().ancestorsOf(id);
     for (const QString &ancestor : ancestors)
@@ -19,19 +29,11 @@ Shelf::Surroundings surroundingsOf(const QString &id, const FormDefinitions &def
     return surroundings;
 }
 
-// A value nobody has seen in a form: whether it fits a field is found out when there is one.
-InputField untyped(InputField field)
+bool FormValues::looksLike(const FormValues &other) const
 {
-    field.valueType = ValueType::Unknown;
-    return field;
+    return m_values == other.m_values && m_extras == other.m_extras && m_shelf.entries() == other.m_shelf.entries()
+           && definitions().items() == other.definitions().items();
 }
-
-bool differs(const QString &id, const FormValues::Values &a, const FormValues::Values &b)
-{
-    return sentText(a.value(id)) != sentText(b.value(id));
-}
-
-} // namespace
 
 bool FormValues::isOwnValue(const QString &id) const
 {
@@ -46,62 +48,24 @@ void FormValues::store(const QString &id, const FieldValue &value)
         m_values.insert(id, value);
 }
 
-FormValues::Values FormValues::valuesAndImports() const
-{
-    Values all = m_values;
-    for (auto member = m_imports.cbegin(); member != m_imports.cend(); ++member)
-        all.insert(member.key(), importedValue(member.value()));
-    return all;
-}
-
-void FormValues::import(const QHash<QString, JsonText> &members)
-{
-    m_imports = members;
-}
-
-void FormValues::importInto(const InputField &field)
-{
-    const JsonText json = m_imports.take(field.id);
-    if (json.isEmpty())
-        return;
-    const auto value = valueFromJson(field, json);
-    // A PASSWORD that was kept is kept empty: it has to be given again.
-    if (field.isReadOnly() || (field.isSecret() && value && value->isBlank()))
-        return;
-    m_touched.insert(field.id);
-    if (value)
-        store(field.id, *value);
-    else
-        m_shelf.put({{untyped(field), importedValue(json), ShelvedValue::Reason::TypeChanged}, std::nullopt, true});
-}
-
-void FormValues::shelveUnclaimed()
-{
-    QStringList ids = m_imports.keys();
-    ids.sort();
-    for (const QString &id : std::as_const(ids)) {
-        InputField field;
-        field.id = id;
-        field.title = id;
-        m_shelf.put(
-            {{untyped(field), importedValue(m_imports.take(id)), ShelvedValue::Reason::FieldGone}, std::nullopt, true});
-    }
-}
-
 FormChanges FormValues::adopt(const FormDefinitions &definitions)
 {
     const Values before = m_values;
-    const FormDefinitions previous = std::exchange(m_definitions, definitions);
+    const FormDefinitions previous = m_definitions;
+    if (definitions.items() != previous.items()) // equal ones stay shared with whoever keeps them
+        m_definitions = definitions;
     FormChanges changes = difference(previous, m_definitions);
     for (const QString &id : std::as_const(changes.removed)) {
         if (isOwnValue(id))
             changes.cleared.append(id);
-        shelve(*previous.find(id), ShelvedValue::Reason::FieldGone, surroundingsOf(id, previous, before));
+        shelve(*previous.find(id), ShelvedValue::Reason::FieldGone, surroundings(id, previous, before));
     }
     for (const QString &id : std::as_const(changes.changed))
         adaptType(*previous.find(id), *m_definitions.find(id), before, changes);
     for (const InputField &field : m_definitions.fields())
         importInto(field);
+    claimExtras();
+    m_isOfDraft = false;
     restoreMatching(m_definitions.ids(), changes);
     fillDefaults();
     clearDependantsOfMoved(before, changes);
@@ -122,14 +86,15 @@ void FormValues::adaptType(const InputField &from, const InputField &to, const V
         store(to.id, *now);
         return;
     }
-    shelve(from, ShelvedValue::Reason::TypeChanged, surroundingsOf(to.id, m_definitions, before));
+    shelve(from, ShelvedValue::Reason::TypeChanged, surroundings(to.id, m_definitions, before));
     if (now)
         store(to.id, *now);
     else
         changes.cleared.append(to.id);
 }
 
-void FormValues::shelve(const InputField &field, ShelvedValue::Reason reason, const Shelf::Surroundings &surroundings)
+void FormValues::shelve(const InputField &field, ShelvedValue::Reason reason,
+                        const std::optional<Shelf::Surroundings> &surroundings)
 {
     if (isOwnValue(field.id))
         m_shelf.put({{field, value(field.id), reason}, surroundings, true});
@@ -140,7 +105,7 @@ void FormValues::clear(const QString &id, const Values &before)
 {
     const InputField *field = m_definitions.find(id);
     if (!field->isReadOnly())
-        shelve(*field, ShelvedValue::Reason::ParentChanged, surroundingsOf(id, m_definitions, before));
+        shelve(*field, ShelvedValue::Reason::ParentChanged, surroundings(id, m_definitions, before));
 }
 
 void FormValues::restoreMatching(const QStringList &among, FormChanges &changes)
@@ -251,7 +216,7 @@ bool FormValues::bringBack(const QString &id)
         return false;
     m_shelf.take(place);
     const Values before = m_values;
-    shelve(*field, entry.shelved.reason, surroundingsOf(id, m_definitions, before));
+    shelve(*field, entry.shelved.reason, surroundings(id, m_definitions, before));
     m_values = before;
     value->origin = FieldValue::Origin::Restored;
     set(id, *value);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/form/formdefinitions.h"
+#include "app/form/formdraft.h"
 #include "app/form/shelf.h"
 
 #include <QSet>
@@ -15,18 +16,28 @@ class FormValues
 {
 public:
     using Values = QHash<QString, FieldValue>; // fields that are not set have no entry
+    using Extras = QList<std::pair<QString, JsonText>>;
 
     const FormDefinitions &definitions() const { return m_definitions; }
     const Values &values() const { return m_values; }
     FieldValue value(const QString &id) const { return m_values.value(id); }
     const QHash<QString, JsonText> &imports() const { return m_imports; } // those that have found no field yet
-    Values valuesAndImports() const; // all that a request for the definitions tells
+    const Extras &extras() const { return m_extras; } // deliberate members of the inputs that no field has, in order
+    Values allTold() const; // what a request for the definitions tells: values, imports and extras
     const Shelf &shelf() const { return m_shelf; }
+    bool looksLike(const FormValues &other) const; // same definitions, values, extras and shelf
 
     // Values to lay over the fields as they appear; they count as set by the user.
     void import(const QHash<QString, JsonText> &members);
     // What is imported and has found no field yet goes to the shelf, and returns from there when its field appears.
     void shelveUnclaimed();
+    // A form as it was kept: its fields stand in for definitions until the server's come.
+    static FormValues of(const FormDraft &draft);
+    bool isOfDraft() const { return m_isOfDraft; } // no definitions came yet
+    FormDraft draft() const;                       // PASSWORD values included, `secrets` as far as the fields tell
+    void setExtras(const Extras &extras);          // members that a field has are left out: they are set(), not extra
+    // Makes the fields and extras say what the object's members say; answers the ids whose member does not fit.
+    QStringList apply(const JsonText &object, FieldValue::Origin origin);
     // The server's new definitions: values stay by id, go to the shelf or return from it.
     FormChanges adopt(const FormDefinitions &definitions);
 
@@ -46,9 +57,15 @@ private:
     void store(const QString &id, const FieldValue &value);
     void assign(const QString &id, const FieldValue &value);
     void importInto(const InputField &field);
+    void claim(const InputField &field, const JsonText &json);
+    void claimExtras();
+    bool applyMember(const InputField &field, const JsonText &json, FieldValue::Origin origin);
+    std::optional<Shelf::Surroundings> surroundings(const QString &id, const FormDefinitions &definitions,
+                                                    const Values &values) const;
     void adaptType(const InputField &from, const InputField &to, const Values &before, FormChanges &changes);
     void clear(const QString &id, const Values &before);
-    void shelve(const InputField &field, ShelvedValue::Reason reason, const Shelf::Surroundings &surroundings);
+    void shelve(const InputField &field, ShelvedValue::Reason reason,
+                const std::optional<Shelf::Surroundings> &surroundings);
     void restoreMatching(const QStringList &among, FormChanges &changes);
     bool restoreOne(const QStringList &among, FormChanges &changes);
     bool putBack(qsizetype place);
@@ -60,6 +77,8 @@ private:
     QSet<QString> m_touched; // set or cleared by the user, ever: takes no default by itself
     Shelf m_shelf;
     QHash<QString, JsonText> m_imports;
+    Extras m_extras;
+    bool m_isOfDraft = false;
 };
 
 } // namespace ab

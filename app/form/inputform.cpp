@@ -19,13 +19,14 @@ InputForm::~InputForm() = default;
 
 void InputForm::open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill)
 {
-    d->perform([&] {
-        d->clear();
-        d->action = action;
-        d->connectionId = connectionId;
-        d->form.import(prefill);
-        d->startFetch(u"open"_s);
-    });
+    FormValues values;
+    values.import(prefill);
+    d->perform([&] { d->begin(action, connectionId, values); });
+}
+
+void InputForm::open(const Action &action, const QString &connectionId, const FormDraft &draft)
+{
+    d->perform([&] { d->begin(action, connectionId, FormValues::of(draft)); });
 }
 
 void InputForm::setConnection(const QString &connectionId)
@@ -44,7 +45,10 @@ void InputForm::setConnection(const QString &connectionId)
 
 void InputForm::close()
 {
-    d->perform([this] { d->clear(); });
+    d->perform([this] {
+        d->clear();
+        d->ledger.clear();
+    });
 }
 
 void InputForm::retry()
@@ -79,7 +83,7 @@ QString InputForm::connectionId() const
 
 int InputForm::loadedFields() const
 {
-    return int(d->form.definitions().items().size());
+    return int(d->pages.isEmpty() ? d->form.definitions().items().size() : FormDefinitions(d->pages).items().size());
 }
 
 std::optional<qint64> InputForm::totalFields() const
@@ -107,28 +111,6 @@ FieldValue InputForm::value(const QString &id) const
     return d->form.value(id);
 }
 
-void InputForm::setValue(const QString &id, const FieldValue &value, EditKind kind)
-{
-    const InputField *target = field(id);
-    if (!target || target->isReadOnly())
-        return;
-    if (value == d->form.value(id) && value.isSet()) {
-        if (kind == EditKind::Settled)
-            settle(id);
-        return;
-    }
-    d->perform([&] {
-        d->form.set(id, value);
-        d->fieldChanged(id, kind);
-    });
-}
-
-void InputForm::settle(const QString &id)
-{
-    if (d->pause.isActive() && d->typingIn == id)
-        d->perform([this] { d->endTyping(); });
-}
-
 QString InputForm::labelOf(const QString &id) const
 {
     return d->titles.value(id, id);
@@ -141,7 +123,7 @@ QList<FieldProblem> InputForm::problems() const
 
 bool InputForm::isComplete() const
 {
-    return d->state == State::Ready && problems().isEmpty();
+    return d->state == State::Ready && !asksToAdopt() && problems().isEmpty();
 }
 
 void InputForm::refuse(const ApiError &error)
@@ -177,6 +159,11 @@ JsonText InputForm::inputs() const
     return buildInputs(d->form, SecretHandling::Include);
 }
 
+JsonText InputForm::inputsAnyway() const
+{
+    return buildInputs(d->form, SecretHandling::Include, UnfitHandling::AsTyped);
+}
+
 JsonText InputForm::inputsToKeep() const
 {
     return buildInputs(d->form, SecretHandling::Blank);
@@ -199,17 +186,23 @@ QList<ShelvedValue> InputForm::shelf() const
     return d->form.shelf().values();
 }
 
-void InputForm::bringBack(const QString &fieldId)
+bool InputForm::asksToAdopt() const
 {
-    d->perform([&] {
-        if (d->form.bringBack(fieldId))
-            d->fieldChanged(fieldId, EditKind::Settled);
-    });
+    return d->nothing.has_value();
 }
 
-void InputForm::dropFromShelf(const QString &fieldId)
+const FormLedger &InputForm::ledger() const
 {
-    d->perform([&] { d->form.dropFromShelf(fieldId); });
+    return d->ledger;
+}
+
+FormDraft InputForm::draft() const
+{
+    FormDraft draft = d->form.draft();
+    const QSet<QString> inUse(draft.secrets.cbegin(), draft.secrets.cend());
+    draft.secrets = (d->secretIds + inUse).values();
+    draft.secrets.sort();
+    return draft;
 }
 
 ChoiceModel *InputForm::choices(const QString &fieldId)

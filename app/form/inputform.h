@@ -3,6 +3,8 @@
 
 #include "app/api/apiclient.h"
 #include "app/api/model/action.h"
+#include "app/form/formdraft.h"
+#include "app/form/formledger.h"
 #include "app/form/formtypes.h"
 
 #include <QObject>
@@ -34,6 +36,10 @@ public:
     // Opens an action for a connection (empty: none, sent as null). Values of `prefill` are laid over the defaults as
     // their fields appear; what finds no field goes to the shelf.
     void open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill = {});
+    // The same with what somebody made of the form before: shown at once, and merged with the server's fields by the
+    // rules of a refetch.
+    void open(const Action &action, const QString &connectionId, const FormDraft &draft);
+    FormDraft draft() const;                         // PASSWORD values included: toJson() leaves them out
     void setConnection(const QString &connectionId); // refetches, drops all choices, keeps typed values
     void close();
     void retry();
@@ -53,8 +59,30 @@ public:
     void settle(const QString &id);           // leaving the field or Enter: what was typed counts now
     QString labelOf(const QString &id) const; // a field's title, also of one that is gone
 
+    // Deliberate members of the inputs that no field has, in order; sent along. One that gets a field moves into it.
+    QList<std::pair<QString, JsonText>> extras() const;
+    void setExtras(const QList<std::pair<QString, JsonText>> &extras); // those that a field has are left out
+    // Makes the form say `object`: members of shown fields are set, missing ones unset, unknown ones become extras. One
+    // step to undo. The members that do not fit their field are answered and change nothing; nor does what is no
+    // object.
+    QStringList applyInputs(const JsonText &object, FieldValue::Origin origin = FieldValue::Origin::Typed);
+
+    // Steps are what the user did, with all that followed from it: dependants, shelf, extras, and the definitions of
+    // that version, which one refetch then checks. The typing in one field is one step. Undoing never changes the
+    // connection, and what was undone is gone with the next change.
+    bool canUndo() const;
+    bool canRedo() const;
+    void undo();
+    void redo();
+
+    // The server reports no fields any more, although there were some: they stay until somebody decides. Adopting is a
+    // step to undo; declining holds until the next refetch.
+    bool asksToAdopt() const;
+    void adoptEmpty(bool adopt);
+    const FormLedger &ledger() const; // what became of each reading of the definitions since the form was closed last
+
     QList<FieldProblem> problems() const;
-    bool isComplete() const; // Ready, no problems
+    bool isComplete() const; // Ready, no problems, nothing to decide
     // What the server said about a field when it refused a request: shown there until the field's value changes.
     void refuse(const ApiError &error);
     std::optional<FieldProblem> refusal() const;
@@ -63,6 +91,7 @@ public:
     QStringList unmetParents(const QString &id) const; // depends_on fields that are empty
 
     JsonText inputs() const;       // the exact object that will be sent
+    JsonText inputsAnyway() const; // the same with values that do not fit their type, as they were typed
     JsonText inputsToKeep() const; // the same with PASSWORD values as "": for history and drafts
     // Hears each PASSWORD value before a request of the form carries it, so that logs can be kept clean of it. Who
     // sends inputs() elsewhere calls announceSecrets() first.
@@ -75,11 +104,13 @@ public:
     ChoiceModel *choices(const QString &fieldId); // made at the first call, loads nothing by itself; owned by the form
 
 signals:
-    void stateChanged();                               // state(), isSettled(), error() or the number of loaded fields
+    void stateChanged(); // state(), isSettled(), error(), asksToAdopt() or the number of loaded fields
     void itemsChanged(const ab::FormChanges &changes); // definitions were replaced; values already merged
     void valueChanged(const QString &fieldId);         // by the form itself or through setValue()
     void inputsChanged();                              // the bytes or the problems changed
     void shelfChanged();
+    void undoChanged(); // canUndo() or canRedo()
+    void ledgerChanged();
 
 private:
     struct Private;

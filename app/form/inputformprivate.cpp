@@ -9,13 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace ab {
 
-namespace {
-
-// A field that appears and disappears with its own value would ask for ever.
-constexpr int maxAutomaticRounds = 5;
-
-} // namespace
-
 InputForm::Private::Private(InputForm *owner, std::shared_ptr<ApiClient> apiClient, FormTiming formTiming) :
     q(owner), client(std::move(apiClient)), timing(formTiming), fetch(owner)
 {
@@ -29,16 +22,36 @@ void InputForm::Private::perform(const std::function<void()> &step)
     changes = {};
     step();
     const FormChanges made = std::exchange(changes, {});
-    resetChoicesAfter(before.values);
+    resetChoicesAfter(before.form.values());
     announce(before, made);
+}
+
+void InputForm::Private::act(const QString &typedInto, const std::function<void()> &change)
+{
+    const bool goesOn = !typedInto.isEmpty() && typedInto == burstIn && !burst.hasExpired();
+    burstIn = typedInto;
+    burst.setRemainingTime(timing.typingBurst);
+    perform([&] {
+        const FormVersion before = version();
+        change();
+        if (!goesOn && !form.looksLike(before.form))
+            history.push(before);
+    });
 }
 
 InputForm::Private::Snapshot InputForm::Private::snapshot() const
 {
-    const int loaded = int(form.definitions().items().size());
-    return {
-        form.values(), form.definitions().items(), form.shelf().values(), state, isSettled(), error, {loaded, total},
-        q->refusal()};
+    Snapshot now;
+    now.form = form;
+    now.state = state;
+    now.isSettled = isSettled();
+    now.asksToAdopt = nothing.has_value();
+    now.error = error;
+    now.progress = {q->loadedFields(), total};
+    now.refusal = q->refusal();
+    now.undo = {history.canUndo(), history.canRedo()};
+    now.ledger = {ledger.count(), ledger.isEmpty() ? FormLedger::Outcome::Stale : ledger.newest().outcome};
+    return now;
 }
 
 QStringList InputForm::Private::changedValues(const FormValues::Values &before) const
@@ -59,19 +72,24 @@ QStringList InputForm::Private::changedValues(const FormValues::Values &before) 
 void InputForm::Private::announce(const Snapshot &before, const FormChanges &definitionChanges)
 {
     const Snapshot now = snapshot();
-    const QStringList valueIds = changedValues(before.values);
-    const bool newItems = now.items != before.items || !definitionChanges.isEmpty();
+    const QStringList valueIds = changedValues(before.form.values());
+    const bool newItems =
+        now.form.definitions().items() != before.form.definitions().items() || !definitionChanges.isEmpty();
     if (newItems)
         emit q->itemsChanged(definitionChanges);
     for (const QString &id : valueIds)
         emit q->valueChanged(id);
-    if (now.shelf != before.shelf)
+    if (now.form.shelf().entries() != before.form.shelf().entries())
         emit q->shelfChanged();
-    if (newItems || !valueIds.isEmpty() || now.refusal != before.refusal)
+    if (newItems || !valueIds.isEmpty() || now.form.extras() != before.form.extras() || now.refusal != before.refusal)
         emit q->inputsChanged();
     if (now.state != before.state || now.isSettled != before.isSettled || now.error != before.error
-        || now.progress != before.progress)
+        || now.progress != before.progress || now.asksToAdopt != before.asksToAdopt)
         emit q->stateChanged();
+    if (now.undo != before.undo)
+        emit q->undoChanged();
+    if (now.ledger != before.ledger)
+        emit q->ledgerChanged();
 }
 
 // The choices of a field are the answer to what its ancestors held.
@@ -91,7 +109,7 @@ void InputForm::Private::resetChoicesAfter(const FormValues::Values &before)
 
 void InputForm::Private::clear()
 {
-    fetch.cancel();
+    dropFetch();
     pause.stop();
     const auto dropped = std::exchange(choices, {});
     for (ChoiceModel *model : dropped) {
@@ -105,9 +123,9 @@ void InputForm::Private::clear()
     state = State::Empty;
     error = {};
     isLoaded = false;
-    isFetching = false;
     asked.clear();
     applied.reset();
+    nothing.reset();
     typingIn.clear();
     rounds = 0;
     unstable.clear();
@@ -116,141 +134,22 @@ void InputForm::Private::clear()
     skipped = 0;
     refusal.reset();
     titles.clear();
+    secretIds.clear();
+    history = {};
+    burstIn.clear();
 }
 
-void InputForm::Private::startFetch(const QString &fetchCause)
+void InputForm::Private::begin(const Action &opened, const QString &connection, const FormValues &values)
 {
-    pause.stop();
-    typingIn.clear();
-    unstable.clear();
-    pages.clear();
-    q->announceSecrets();
-    asked = form.valuesAndImports();
-    isFetching = true;
-    state = isLoaded ? State::Refreshing : State::Loading;
-    const FormRequest request{action, connectionId, q->inputs(), fetchCause};
-    fetch.run(
-        [&](std::stop_token stop) {
-            FormPageListener listener;
-            if (!isLoaded)
-                listener = fetch.guarded([this](const Page<FormItem> &page) { perform([&] { takePage(page); }); });
-            return fetchForm(client, request, listener, stop);
-        },
-        [this](const Result<FetchedForm> &result) { perform([&] { finishFetch(result); }); });
-}
-
-// Only the very first fetch shows its pages as they come; never fewer fields than an attempt before it had shown.
-void InputForm::Private::takePage(const Page<FormItem> &page)
-{
-    pages += page.items;
-    total = page.total;
-    const FormDefinitions soFar(pages);
-    if (soFar.items().size() > form.definitions().items().size())
-        adopt(soFar.items());
-}
-
-void InputForm::Private::adopt(const QList<FormItem> &items)
-{
-    const FormDefinitions definitions(items);
-    changes = form.adopt(definitions);
-    for (const InputField &field : definitions.fields())
+    clear();
+    action = opened;
+    connectionId = connection;
+    form = values;
+    for (const InputField &field : form.definitions().fields())
         titles.insert(field.id, field.title);
-}
-
-void InputForm::Private::finishFetch(const Result<FetchedForm> &result)
-{
-    isFetching = false;
-    if (!result) {
-        state = State::Failed;
-        error = result.error();
-        noteRefusal(error);
-        return;
-    }
-    action = result->action;
-    skipped = result->listing.skipped;
-    adopt(result->listing.items);
-    form.shelveUnclaimed();
-    applied = std::exchange(asked, {});
-    isLoaded = true;
-    pages.clear();
-    total.reset();
-    followUp();
-}
-
-void InputForm::Private::noteRefusal(const ApiError &refused)
-{
-    const QString id = fieldNamedIn(refused.pointer);
-    if (!form.definitions().contains(id))
-        return;
-    refusal = FieldProblem{id, FieldProblem::Kind::Refused, refused.detail};
-    refusedValue = form.value(id);
-}
-
-// The answer itself may have changed what the next one depends on: a default, a value back from the shelf.
-void InputForm::Private::followUp()
-{
-    const QStringList moved = form.changedTriggers(*applied);
-    state = State::Ready;
-    error = {};
-    if (moved.isEmpty())
-        return;
-    if (rounds == maxAutomaticRounds) {
-        unstable = moved;
-        return;
-    }
-    ++rounds;
-    startFetch(u"field:"_s + moved.first());
-}
-
-bool InputForm::Private::isDueAgainst(const std::optional<FormValues::Values> &told) const
-{
-    return !told || !form.changedTriggers(*told).isEmpty();
-}
-
-void InputForm::Private::refetchIfDue()
-{
-    typingIn.clear();
-    if (isFetching)
-        return;
-    if (!isDueAgainst(applied))
-        form.fillDefaults(); // of dependants that were cleared for a change that was taken back
-    if (isDueAgainst(applied)) {
-        startFetch(u"field:"_s + cause);
-        return;
-    }
-    state = State::Ready;
-    error = {};
-}
-
-void InputForm::Private::fieldChanged(const QString &id, EditKind kind)
-{
-    const InputField *field = form.definitions().find(id);
-    rounds = 0;
-    if (!field || !form.definitions().isTrigger(*field))
-        return;
-    cause = id;
-    const bool wasWaiting = pause.isActive() && typingIn.isEmpty();
-    const bool isOutdated = isFetching && isDueAgainst(asked);
-    if (isOutdated) {
-        fetch.cancel();
-        isFetching = false;
-    }
-    if (kind == EditKind::Typing) {
-        typingIn = id;
-        pause.start(timing.typingPause);
-    } else if (isOutdated || wasWaiting) {
-        typingIn.clear();
-        pause.start(timing.followUpPause); // several changes in a row: one follow-up, with the newest values
-    } else {
-        pause.stop();
-        refetchIfDue();
-    }
-}
-
-void InputForm::Private::endTyping()
-{
-    pause.stop();
-    refetchIfDue();
+    for (const Shelf::Entry &entry : form.shelf().entries())
+        titles.insert(entry.shelved.field.id, entry.shelved.field.title);
+    startFetch(u"open"_s);
 }
 
 ChoiceModel *InputForm::Private::makeChoices(const QString &fieldId)

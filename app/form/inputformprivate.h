@@ -3,9 +3,12 @@
 
 #include "app/async/requestslot.h"
 #include "app/form/formfetch.h"
+#include "app/form/formledger.h"
 #include "app/form/formvalues.h"
 #include "app/form/inputform.h"
+#include "app/form/undohistory.h"
 
+#include <QDeadlineTimer>
 #include <QTimer>
 
 namespace ab {
@@ -16,38 +19,52 @@ struct InputForm::Private
     // All that can be seen from outside, to tell afterwards what a step changed.
     struct Snapshot
     {
-        FormValues::Values values;
-        QList<FormItem> items;
-        QList<ShelvedValue> shelf;
+        FormValues form;
         State state = State::Empty;
         bool isSettled = true;
+        bool asksToAdopt = false;
         ApiError error;
         std::pair<int, std::optional<qint64>> progress;
         std::optional<FieldProblem> refusal;
+        std::pair<bool, bool> undo;
+        std::pair<int, FormLedger::Outcome> ledger;
     };
 
     Private(InputForm *owner, std::shared_ptr<ApiClient> apiClient, FormTiming formTiming);
 
     // Every way into the form is one step: first all of it changes, then the signals go out.
     void perform(const std::function<void()> &step);
+    // What a person does: also one step to undo, unless it changes nothing or goes on with the typing before it.
+    void act(const QString &typedInto, const std::function<void()> &change);
     Snapshot snapshot() const;
     void announce(const Snapshot &before, const FormChanges &changes);
     QStringList changedValues(const FormValues::Values &before) const;
     void resetChoicesAfter(const FormValues::Values &before);
 
     void clear();
+    void begin(const Action &opened, const QString &connection, const FormValues &values);
     void startFetch(const QString &cause);
+    void dropFetch();
     void takePage(const Page<FormItem> &page);
     void finishFetch(const Result<FetchedForm> &result);
-    void adopt(const QList<FormItem> &items);
+    void take(const FetchedForm &fetched);
+    void adopt(const FormDefinitions &definitions);
+    bool reportsNothing(const FetchedForm &fetched) const;
+    void decideOnNothing(bool adopts);
     bool isDueAgainst(const std::optional<FormValues::Values> &told) const;
     void noteRefusal(const ApiError &refused);
     void refetchIfDue();
     void followUp();
     void fieldChanged(const QString &id, EditKind kind);
+    void refetchFor(const QString &newCause, const QString &typedInto = {});
+    void refetchIfMoved(const FormValues::Values &before, const QString &newCause);
     void endTyping();
     bool isSettled() const { return !isFetching && !pause.isActive(); }
     ChoiceModel *makeChoices(const QString &fieldId);
+
+    FormVersion version() const { return {form, applied, connectionId, skipped}; }
+    void travelTo(const FormVersion &version);
+    void reviseHistory(const FormDefinitions &definitions);
 
     InputForm *q;
     std::shared_ptr<ApiClient> client;
@@ -62,7 +79,8 @@ struct InputForm::Private
     bool isFetching = false;
     FormValues::Values asked;                  // what the fetch under way told the server
     std::optional<FormValues::Values> applied; // what the definitions in use are the answer to
-    QString cause;                             // the last field that asked for a refetch
+    std::optional<FetchedForm> nothing;        // an answer without fields that waits for a decision; `asked` is its
+    QString cause;                             // what asked for a refetch last, as for the request log
     QString typingIn;                          // the field whose typing `pause` waits for; empty: a follow-up's pause
     int rounds = 0;                            // automatic fetches since the last thing the user did
     QStringList unstable;
@@ -72,8 +90,13 @@ struct InputForm::Private
     std::optional<FieldProblem> refusal;
     FieldValue refusedValue; // what that field held then
     QHash<QString, QString> titles;
+    QSet<QString> secretIds; // of all PASSWORD fields there were
     QHash<QString, ChoiceModel *> choices;
     std::function<void(const QString &, const QByteArray &)> secretListener;
+    UndoHistory history;
+    QString burstIn; // the field whose typing is still one step
+    QDeadlineTimer burst;
+    FormLedger ledger;
     QTimer pause;
     RequestSlot fetch;
 };

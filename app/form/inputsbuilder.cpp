@@ -2,6 +2,7 @@
 #include "app/form/inputsbuilder.h"
 
 #include "app/form/formproblems.h"
+#include "app/json/jsonindex.h"
 #include "app/json/jsonwriter.h"
 
 using namespace Qt::StringLiterals;
@@ -24,18 +25,30 @@ JsonText blanked(const InputField &field, const FieldValue &value)
                                                : nothing;
 }
 
+JsonText asTyped(const InputField &field, const FieldValue &value)
+{
+    const bool isContainer = field.valueType == ValueType::Array || field.valueType == ValueType::Object;
+    const QByteArray bytes = value.typed.toUtf8();
+    const bool isJson = isContainer && !JsonIndex::check(bytes);
+    return isJson ? JsonText(bytes) : JsonText::string(value.typed);
+}
+
 } // namespace
 
-JsonText buildInputs(const FormValues &form, SecretHandling secrets)
+JsonText buildInputs(const FormValues &form, SecretHandling secrets, UnfitHandling unfit)
 {
     JsonWriter inputs;
     for (const InputField &field : form.definitions().fields()) {
-        const FieldValue value = form.value(field.id);
+        FieldValue value = form.value(field.id);
+        if (!value.fits() && unfit == UnfitHandling::AsTyped)
+            value.json = asTyped(field, value);
         if (field.isReadOnly() || value.json.isEmpty() || !localPathIn(field, value).isEmpty())
             continue;
         const bool isBlanked = field.isSecret() && secrets == SecretHandling::Blank;
         inputs.splice(field.id, isBlanked ? blanked(field, value) : value.json);
     }
+    for (const auto &[id, json] : form.extras())
+        inputs.splice(id, json);
     QStringList unclaimed = form.imports().keys();
     unclaimed.sort();
     for (const QString &id : std::as_const(unclaimed))

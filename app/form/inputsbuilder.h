@@ -6,11 +6,13 @@
 namespace ab {
 
 enum class SecretHandling { Include, Blank };
+enum class UnfitHandling { LeaveOut, AsTyped };
 
 // The `inputs` object: the set values of the fields in the form, in its order, flat, as exact bytes. READONLY fields,
-// values that do not fit their type and paths of local files are left out. Blank: PASSWORD values become "". While the
-// first definitions are still to come, imported values stand at the end.
-JsonText buildInputs(const FormValues &form, SecretHandling secrets);
+// paths of local files and values that do not fit their type are left out; AsTyped: the latter are sent as the texts
+// that were typed, lists and objects as the JSON they are. Blank: PASSWORD values become "". Extras stand behind the
+// fields, and imported values at the end while the first definitions are still to come.
+JsonText buildInputs(const FormValues &form, SecretHandling secrets, UnfitHandling unfit = UnfitHandling::LeaveOut);
 
 struct FieldSecret
 {

@@ -28,6 +28,7 @@ public:
     Entry take(qsizetype place) { return m_entries.takeAt(place); }
     qsizetype newestOf(const QString &fieldId) const; // -1: none
     void stayUntilAsked(const QString &fieldId);      // nothing of this field returns by itself any more
+    const QList<Entry> &entries() const { return m_entries; }
     QList<ShelvedValue> values() const;
 
 private:

@@ -25,7 +25,6 @@ private slots:
     void form_63_actionGone();
     void form_10_failedRefetch_keepsTheForm_data();
     void form_10_failedRefetch_keepsTheForm();
-    void form_12_noFieldsAnyMore();
     void form_15_sameAnswer_nothingRebuilt();
     void form_22_signalsTellWhatHappened();
     void h17_unreadableFields_areCounted();
@@ -168,20 +167,6 @@ void InputFormTest::form_10_failedRefetch_keepsTheForm()
     QCOMPARE(t.inputs(), R"({"A":"z"})");
     QCOMPARE(t.form->shelf().size(), 2);
     QCOMPARE(t.form->labelOf(u"x"_s), u"Title of x"_s);
-}
-
-void InputFormTest::form_12_noFieldsAnyMore()
-{
-    FormFixture t(oneFieldPerLetter);
-    QVERIFY(t.open());
-    t.set(u"A"_s, u"x"_s);
-    QVERIFY(t.settles());
-    t.set(u"x"_s, u"typed"_s);
-    t.http->replies = {ScriptedTransport::answer(200, R"({"data":[]})")};
-    t.set(u"A"_s, u"y"_s);
-    QVERIFY(t.settles());
-    QVERIFY(t.form->items().isEmpty());
-    QCOMPARE(t.form->shelf().size(), 2);
 }
 
 void InputFormTest::h17_unreadableFields_areCounted()

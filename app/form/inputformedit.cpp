@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does to the values of a form, and how it is undone.
+#include "app/form/inputformprivate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ab {
+
+void InputForm::setValue(const QString &id, const FieldValue &value, EditKind kind)
+{
+    const InputField *target = field(id);
+    if (!target || target->isReadOnly())
+        return;
+    if (value == d->form.value(id) && value.isSet()) {
+        if (kind == EditKind::Settled)
+            settle(id);
+        return;
+    }
+    d->act(kind == EditKind::Typing ? id : QString(), [&] {
+        d->form.set(id, value);
+        d->fieldChanged(id, kind);
+    });
+}
+
+void InputForm::settle(const QString &id)
+{
+    if (d->burstIn == id)
+        d->burstIn.clear();
+    if (d->pause.isActive() && d->typingIn == id)
+        d->perform([this] { d->endTyping(); });
+}
+
+void InputForm::bringBack(const QString &fieldId)
+{
+    d->act({}, [&] {
+        if (d->form.bringBack(fieldId))
+            d->fieldChanged(fieldId, EditKind::Settled);
+    });
+}
+
+void InputForm::dropFromShelf(const QString &fieldId)
+{
+    d->act({}, [&] { d->form.dropFromShelf(fieldId); });
+}
+
+QList<std::pair<QString, JsonText>> InputForm::extras() const
+{
+    return d->form.extras();
+}
+
+void InputForm::setExtras(const QList<std::pair<QString, JsonText>> &extras)
+{
+    d->act({}, [&] { d->form.setExtras(extras); });
+}
+
+QStringList InputForm::applyInputs(const JsonText &object, FieldValue::Origin origin)
+{
+    QStringList unfit;
+    d->act({}, [&] {
+        const FormValues::Values before = d->form.values();
+        unfit = d->form.apply(object, origin);
+        d->refetchIfMoved(before, u"paste"_s);
+    });
+    return unfit;
+}
+
+void InputForm::adoptEmpty(bool adopt)
+{
+    if (asksToAdopt())
+        d->act({}, [&] { d->decideOnNothing(adopt); });
+}
+
+bool InputForm::canUndo() const
+{
+    return d->history.canUndo();
+}
+
+bool InputForm::canRedo() const
+{
+    return d->history.canRedo();
+}
+
+void InputForm::undo()
+{
+    if (canUndo())
+        d->perform([this] { d->travelTo(d->history.undo(d->version())); });
+}
+
+void InputForm::redo()
+{
+    if (canRedo())
+        d->perform([this] { d->travelTo(d->history.redo(d->version())); });
+}
+
+// The connection stays: what was typed for another one returns, and the definitions are read anew. So they are when
+// they are not the answer that came last, for the server may have changed its mind meanwhile.
+void InputForm::Private::travelTo(const FormVersion &version)
+{
+    const FormValues left = std::exchange(form, version.form);
+    const std::optional<FormValues::Values> newest = std::exchange(applied, version.answered);
+    skipped = version.skipped;
+    burstIn.clear();
+    changes = difference(left.definitions(), form.definitions());
+    const bool isOtherForm = !changes.isEmpty() || version.connectionId != connectionId;
+    if (isOtherForm || !newest || !form.changedTriggers(*newest).isEmpty())
+        applied.reset();
+    if (isOtherForm || !form.changedTriggers(left.values()).isEmpty()) {
+        rounds = 0;
+        refetchFor(u"undo"_s);
+    }
+}
+
+} // namespace ab
