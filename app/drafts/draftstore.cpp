@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/drafts/draftstore.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+
+DraftStore::DraftStore(const QString &dataDir) : m_folder(dataDir + u"/drafts"_s)
+{
+    connect(&m_writer, &DraftWriter::problemChanged, this, &DraftStore::problemChanged);
+    connect(&m_writer, &DraftWriter::written, this, &DraftStore::written);
+}
+
+QString DraftStore::fileFor(const DraftKey &key) const
+{
+    return m_folder + u'/' + fileNameOf(key) + u".json"_s;
+}
+
+Result<DraftFile> DraftStore::content(const QString &path) const
+{
+    if (const auto pending = m_writer.pending(path))
+        return *pending;
+    return readDraftFile(path);
+}
+
+FormDraft DraftStore::load(const DraftKey &key)
+{
+    const QString path = fileFor(key);
+    const auto file = content(path);
+    if (file)
+        return withoutSecrets(file->draft); // alike, whether it came from the disk or is on its way there
+    if (file.error().kind != ApiError::Kind::NotFound) {
+        const QString aside = setDraftFileAside(path);
+        emit setAside(aside.isEmpty() ? path : aside);
+    }
+    return {};
+}
+
+void DraftStore::save(const DraftKey &key, const FormDraft &draft)
+{
+    m_writer.write(fileFor(key), {toJson(key), QDateTime::currentDateTimeUtc(), draft});
+}
+
+// Their names hold the time, so that they sort by it.
+QStringList DraftStore::earlierFiles(const DraftKey &key) const
+{
+    const QString head = fileNameOf(key) + u'-';
+    QStringList paths;
+    const QStringList names = QDir(m_folder).entryList({head + u"*.json"_s}, QDir::Files);
+    for (const QString &name : names)
+        paths.append(m_folder + u'/' + name);
+    const QStringList pending = m_writer.pendingPaths();
+    for (const QString &path : pending) {
+        if (path.startsWith(m_folder + u'/' + head) && !paths.contains(path))
+            paths.append(path);
+    }
+    paths.sort();
+    std::ranges::reverse(paths);
+    return paths;
+}
+
+void DraftStore::keepEarlier(const DraftKey &key, const FormDraft &draft)
+{
+    const QList<Kept> known = earlier(key);
+    if (draft.isEmpty() || (!known.isEmpty() && known.first().draft == withoutSecrets(draft)))
+        return;
+    const QStringList files = earlierFiles(key);
+    for (const QString &path : files.mid(earlierKept - 1))
+        m_writer.write(path, {});
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QString time = now.toString(u"yyyyMMdd-HHmmsszzz"_s);
+    m_writer.write(m_folder + u'/' + fileNameOf(key) + u'-' + time + u".json"_s, {toJson(key), now, draft});
+}
+
+QList<DraftStore::Kept> DraftStore::earlier(const DraftKey &key) const
+{
+    QList<Kept> drafts;
+    const QStringList files = earlierFiles(key);
+    for (const QString &path : files) {
+        const auto file = content(path);
+        if (file && !file->draft.isEmpty())
+            drafts.append({file->saved, withoutSecrets(file->draft)});
+    }
+    return drafts;
+}
+
+void DraftStore::cleanUp(const DraftLimits &limits)
+{
+    m_writer.trim(m_folder, limits);
+}
+
+} // namespace ab

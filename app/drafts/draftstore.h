@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/drafts/draftkey.h"
+#include "app/drafts/draftwriter.h"
+
+namespace ab {
+
+// The drafts of all forms, a file each under the data folder, and a few earlier ones beside each: what stood in a form
+// before something else took its place. Two processes may use one folder: a file is always whole, the last write
+// stands. Owned by the program, outlives every workspace.
+class DraftStore : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DraftStore(const QString &dataDir);
+
+    struct Kept
+    {
+        QDateTime saved{};
+        FormDraft draft{};
+    };
+    static constexpr int earlierKept = 5;
+
+    // Empty when there is none. A file that cannot be read is set aside, and stays.
+    FormDraft load(const DraftKey &key);
+    void save(const DraftKey &key, const FormDraft &draft); // on the disk a moment later; an empty one removes the file
+    void keepEarlier(const DraftKey &key, const FormDraft &draft);
+    QList<Kept> earlier(const DraftKey &key) const; // newest first
+
+    const std::optional<ApiError> &problem() const { return m_writer.problem(); } // nothing can be written at present
+    bool isWritten() const { return m_writer.isIdle(); }
+    void flush() { m_writer.flush(); }
+    void cleanUp(const DraftLimits &limits = {});
+
+signals:
+    void problemChanged();
+    void written();
+    void setAside(const QString &path);
+
+private:
+    QString fileFor(const DraftKey &key) const;
+    QStringList earlierFiles(const DraftKey &key) const; // newest first
+    Result<DraftFile> content(const QString &path) const;
+
+    QString m_folder;
+    DraftWriter m_writer;
+};
+
+} // namespace ab
