@@ -121,11 +121,12 @@ QCoro::Task<Result<FetchedForm>> settle(std::shared_ptr<ApiClient> client, FormR
     const FormPageListener silent;
     for (int round = 0;; ++round) {
         request.inputs = buildInputs(*form, SecretHandling::Include);
+        request.reading = std::make_shared<FormReading>();
         const FormValues::Values told = form->values();
         const auto fetched = co_await fetchForm(client, request, silent, stop);
         if (!fetched)
             co_return fetched;
-        form->adopt(FormDefinitions(fetched->listing.items));
+        form->adopt(FormDefinitions(fetched->reading.pages.listing.items));
         if (round == maxIdleRounds || form->changedTriggers(told).isEmpty())
             co_return fetched;
         request.action = fetched->action;
@@ -166,7 +167,7 @@ QCoro::Task<Result<FilledForm>> fillForm(std::shared_ptr<ApiClient> client, Fill
             if (!fetched)
                 co_return fetched.error();
             request.action = fetched->action;
-            skipped = fetched->listing.skipped;
+            skipped = fetched->reading.pages.listing.skipped;
         }
         const qsizetype place = nextPlace(open, form->definitions());
         if (place < 0)

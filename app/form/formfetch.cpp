@@ -12,12 +12,19 @@ QCoro::Task<Result<FetchedForm>> fetchOnce(std::shared_ptr<ApiClient> client, Fo
 {
     auto call = endpoints::listInputs({request.action.id, request.connectionId, request.inputs});
     call.causedBy(request.cause);
-    const auto listing = co_await fetchAllPages(client, call, progress, stop);
-    if (!listing)
-        co_return listing.error();
+    const QueryItems firstQuery = call.wire.query;
+    for (bool goesOn = true; goesOn;) {
+        call.wire.query = withNextPage(firstQuery, request.reading->next);
+        const auto page = co_await client->call(call, stop);
+        if (!page)
+            co_return page.error();
+        goesOn = request.reading->take(*page);
+        if (progress)
+            progress(*request.reading);
+    }
     FetchedForm fetched;
     fetched.action = request.action;
-    fetched.listing = *listing;
+    fetched.reading = *request.reading;
     co_return fetched;
 }
 
@@ -48,6 +55,22 @@ QCoro::Task<Result<Action>> lookUpAgain(std::shared_ptr<ApiClient> client, Actio
 
 } // namespace
 
+bool FormReading::take(const Page<FormItem> &page)
+{
+    const bool differs = count && page.total && *count != *page.total;
+    if (differs && !wasRestarted) {
+        *this = {};
+        wasRestarted = true;
+        return true;
+    }
+    countChanged = countChanged || differs;
+    if (!count)
+        count = page.total;
+    const bool goesOn = pages.add(page);
+    next = page.next.value_or(QueryItems());
+    return goesOn;
+}
+
 QCoro::Task<Result<FetchedForm>> fetchForm(std::shared_ptr<ApiClient> client, FormRequest request,
                                            FormPageListener progress, std::stop_token stop)
 {
@@ -58,6 +81,7 @@ QCoro::Task<Result<FetchedForm>> fetchForm(std::shared_ptr<ApiClient> client, Fo
     if (!action)
         co_return action.error();
     request.action = *action;
+    *request.reading = {};
     co_return co_await fetchOnce(client, request, progress, stop);
 }
 

@@ -51,8 +51,34 @@ struct FieldProblem
     };
     QString fieldId{};
     Kind kind = Kind::RequiredEmpty;
-    QString detail{}; // the offending text
+    QString detail{};       // the offending text
+    bool isAllowed = false; // by the user, to be sent as it stands
+    // Can it be sent as it stands? Repeated and empty keys are what the user typed, and the server's to judge.
+    bool canBeAllowed() const { return kind == Kind::DuplicateKey || kind == Kind::EmptyKey; }
     bool operator==(const FieldProblem &) const = default;
+};
+
+// What is odd about the definitions as they came; they are used all the same.
+enum class FormOddity {
+    PagesRepeat,     // reading ended early: the server repeats a page, or its pages never end
+    FieldsRepeat,    // an id came more than once: the first one counts
+    ChangedWhileRead // the number of fields changed from page to page, twice: some may be missing or out of date
+};
+
+struct FormRemarks
+{
+    int skipped = 0; // fields that came and could not be read
+    QList<FormOddity> oddities{};
+    bool operator==(const FormRemarks &) const = default;
+};
+
+// How a form treats what it could decide by itself.
+struct FormOptions
+{
+    // A value was cleared because its parent changed, and now fits again: it comes back, is offered, or stays away.
+    enum class Restore { ByItself, Ask, Never };
+    Restore restore = Restore::ByItself;
+    bool operator==(const FormOptions &) const = default;
 };
 
 // How an edit was made: typing waits for a pause before it refetches, a choice does not.

@@ -14,6 +14,11 @@ bool differs(const QString &id, const FormValues::Values &a, const FormValues::V
     return sentText(a.value(id)) != sentText(b.value(id));
 }
 
+QStringList choiceIds(const InputField &field, const FieldValue &value)
+{
+    return field.valueType == ValueType::Array ? listItems(value) : QStringList(value.typed);
+}
+
 } // namespace
 
 // The fields of a draft do not tell what they depended on.
@@ -119,14 +124,44 @@ bool FormValues::restoreOne(const QStringList &among, FormChanges &changes)
     for (qsizetype place = m_shelf.size() - 1; place >= 0; --place) {
         const Shelf::Entry &entry = m_shelf.at(place);
         const QString id = entry.shelved.field.id;
-        const bool isFree = among.contains(id) && !m_values.contains(id);
-        const bool isWanted = isFree && entry.returnsByItself && surroundingsMatch(entry);
-        if (isWanted && putBack(place)) {
+        const bool comesBack = among.contains(id) && isWanted(entry) && returnsByItself(entry);
+        if (comesBack && putBack(place)) {
             changes.restored.append(id);
             return true;
         }
     }
     return false;
+}
+
+// Its field is there and free for it, and nobody decided otherwise.
+bool FormValues::isWanted(const Shelf::Entry &entry) const
+{
+    const QString &id = entry.shelved.field.id;
+    return entry.returnsByItself && m_definitions.contains(id) && !m_values.contains(id) && surroundingsMatch(entry);
+}
+
+bool FormValues::returnsByItself(const Shelf::Entry &entry) const
+{
+    const bool wasCleared = entry.shelved.reason == ShelvedValue::Reason::ParentChanged;
+    return !wasCleared || m_options.restore == FormOptions::Restore::ByItself;
+}
+
+QStringList FormValues::restorable(const Offers &offers) const
+{
+    QStringList ids;
+    if (m_options.restore != FormOptions::Restore::Ask)
+        return ids;
+    for (const Shelf::Entry &entry : m_shelf.entries()) {
+        const QString &id = entry.shelved.field.id;
+        const bool isWaiting = entry.returnsByItself && !returnsByItself(entry) && m_definitions.contains(id)
+                               && !m_values.contains(id) && !ids.contains(id);
+        const QStringList choices = choiceIds(entry.shelved.field, entry.shelved.value);
+        const bool isOffered =
+            std::all_of(choices.cbegin(), choices.cend(), [&](const QString &choice) { return offers(id, choice); });
+        if (isWaiting && (surroundingsMatch(entry) || isOffered))
+            ids.append(id);
+    }
+    return ids;
 }
 
 // What it depended on then, and what it depends on now, hold what they held then.
@@ -204,9 +239,20 @@ void FormValues::assign(const QString &id, const FieldValue &value)
     restoreMatching(dependants, changes);
 }
 
+// The value that was asked about; else the newest.
+qsizetype FormValues::placeToBringBack(const QString &id) const
+{
+    for (qsizetype place = m_shelf.size() - 1; place >= 0; --place) {
+        const Shelf::Entry &entry = m_shelf.at(place);
+        if (entry.shelved.field.id == id && isWanted(entry) && !returnsByItself(entry))
+            return place;
+    }
+    return m_shelf.newestOf(id);
+}
+
 bool FormValues::bringBack(const QString &id)
 {
-    const qsizetype place = m_shelf.newestOf(id);
+    const qsizetype place = placeToBringBack(id);
     const InputField *field = m_definitions.find(id);
     if (place < 0 || !field)
         return false;
@@ -236,10 +282,12 @@ bool FormValues::restoreIfOffered(const QString &id, const std::function<bool(co
     const InputField *field = m_definitions.find(id);
     if (place < 0 || !field || m_values.contains(id) || !m_shelf.at(place).returnsByItself)
         return false;
+    if (!returnsByItself(m_shelf.at(place)))
+        return false;
     auto value = converted(m_shelf.at(place).shelved.value, m_shelf.at(place).shelved.field, *field);
     if (!value || !value->isSet())
         return false;
-    const QStringList ids = field->valueType == ValueType::Array ? listItems(*value) : QStringList(value->typed);
+    const QStringList ids = choiceIds(*field, *value);
     if (!std::all_of(ids.cbegin(), ids.cend(), offers))
         return false;
     m_shelf.take(place);

@@ -47,6 +47,11 @@ public:
     void dropFromShelf(const QString &id);
     // A new list of choices: the value that was cleared comes back if the list offers it.
     bool restoreIfOffered(const QString &id, const std::function<bool(const QString &)> &offers);
+    void setOptions(const FormOptions &options) { m_options = options; }
+    // Fields whose value was cleared with its parent and would be back by now, if it was not to be asked for. `offers`
+    // tells whether the choices of a field, as far as they are loaded, hold an id.
+    using Offers = std::function<bool(const QString &fieldId, const QString &choiceId)>;
+    QStringList restorable(const Offers &offers) const;
     void fillDefaults(); // into the fields that were never touched
 
     // The fields that ask for a refetch and have changed against `earlier`, which the last fetch told.
@@ -69,6 +74,9 @@ private:
     void restoreMatching(const QStringList &among, FormChanges &changes);
     bool restoreOne(const QStringList &among, FormChanges &changes);
     bool putBack(qsizetype place);
+    bool returnsByItself(const Shelf::Entry &entry) const;
+    bool isWanted(const Shelf::Entry &entry) const;
+    qsizetype placeToBringBack(const QString &id) const;
     bool surroundingsMatch(const Shelf::Entry &entry) const;
     void clearDependantsOfMoved(const Values &before, FormChanges &changes);
 
@@ -78,6 +86,7 @@ private:
     Shelf m_shelf;
     QHash<QString, JsonText> m_imports;
     Extras m_extras;
+    FormOptions m_options;
     bool m_isOfDraft = false;
 };
 

@@ -6,6 +6,8 @@
 #include "app/form/inputformprivate.h"
 #include "app/form/inputsbuilder.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ab {
@@ -57,7 +59,7 @@ void InputForm::retry()
         return;
     d->perform([this] {
         d->rounds = 0;
-        d->startFetch(u"retry"_s);
+        d->startFetch(u"retry"_s, d->canGoOn());
     });
 }
 
@@ -83,17 +85,22 @@ QString InputForm::connectionId() const
 
 int InputForm::loadedFields() const
 {
-    return int(d->pages.isEmpty() ? d->form.definitions().items().size() : FormDefinitions(d->pages).items().size());
+    return d->isLoaded ? int(d->form.definitions().items().size()) : d->progress.first;
 }
 
 std::optional<qint64> InputForm::totalFields() const
 {
-    return d->total;
+    return d->progress.second;
 }
 
 int InputForm::skippedFields() const
 {
-    return d->skipped;
+    return d->remarks.skipped;
+}
+
+QList<FormOddity> InputForm::oddities() const
+{
+    return d->remarks.oddities;
 }
 
 const QList<FormItem> &InputForm::items() const
@@ -118,12 +125,18 @@ QString InputForm::labelOf(const QString &id) const
 
 QList<FieldProblem> InputForm::problems() const
 {
-    return problemsIn(d->form);
+    QList<FieldProblem> problems = problemsIn(d->form);
+    for (FieldProblem &problem : problems)
+        problem.isAllowed = problem.canBeAllowed() && d->allowed.value(problem.fieldId) == value(problem.fieldId);
+    return problems;
 }
 
 bool InputForm::isComplete() const
 {
-    return d->state == State::Ready && !asksToAdopt() && problems().isEmpty();
+    const bool isCurrent = d->state == State::Ready && !asksToAdopt();
+    const QList<FieldProblem> all = problems();
+    return (isCurrent || isOutdatedAccepted())
+           && std::all_of(all.cbegin(), all.cend(), [](const FieldProblem &problem) { return problem.isAllowed; });
 }
 
 void InputForm::refuse(const ApiError &error)
@@ -184,6 +197,11 @@ void InputForm::announceSecrets() const
 QList<ShelvedValue> InputForm::shelf() const
 {
     return d->form.shelf().values();
+}
+
+bool InputForm::isOutdatedAccepted() const
+{
+    return d->acceptsOutdated;
 }
 
 bool InputForm::asksToAdopt() const

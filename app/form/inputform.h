@@ -51,6 +51,12 @@ public:
     int loadedFields() const;                  // while Loading
     std::optional<qint64> totalFields() const; // as far as the server tells
     int skippedFields() const;                 // came and could not be read
+    QList<FormOddity> oddities() const;        // of the definitions in use
+    // The last refetch failed, and the user wants to send what the last good fields say: the form counts as complete
+    // until the next refetch begins or the values have a problem.
+    void acceptOutdated();
+    bool isOutdatedAccepted() const;
+    void setOptions(const FormOptions &options);
 
     const QList<FormItem> &items() const; // in the server's order
     const InputField *field(const QString &id) const;
@@ -82,7 +88,9 @@ public:
     const FormLedger &ledger() const; // what became of each reading of the definitions since the form was closed last
 
     QList<FieldProblem> problems() const;
-    bool isComplete() const; // Ready, no problems, nothing to decide
+    // Lets a problem be that can be allowed, until the field's value changes. It stays among the problems.
+    void allow(const QString &fieldId);
+    bool isComplete() const; // Ready or accepted as it is, nothing to decide, no problem but allowed ones
     // What the server said about a field when it refused a request: shown there until the field's value changes.
     void refuse(const ApiError &error);
     std::optional<FieldProblem> refusal() const;
@@ -98,18 +106,21 @@ public:
     void setSecretListener(std::function<void(const QString &fieldId, const QByteArray &secret)> listener);
     void announceSecrets() const;
     QList<ShelvedValue> shelf() const;
+    // Fields whose value on the shelf fits again and comes back when it is asked to: see FormOptions.
+    QStringList restorable() const;
     void bringBack(const QString &fieldId);
     void dropFromShelf(const QString &fieldId); // of several values of one field both take the newest
 
     ChoiceModel *choices(const QString &fieldId); // made at the first call, loads nothing by itself; owned by the form
 
 signals:
-    void stateChanged(); // state(), isSettled(), error(), asksToAdopt() or the number of loaded fields
+    void
+    stateChanged(); // state(), isSettled(), error(), asksToAdopt(), isOutdatedAccepted() or the number of loaded fields
     void itemsChanged(const ab::FormChanges &changes); // definitions were replaced; values already merged
     void valueChanged(const QString &fieldId);         // by the form itself or through setValue()
     void inputsChanged();                              // the bytes or the problems changed
-    void shelfChanged();
-    void undoChanged(); // canUndo() or canRedo()
+    void shelfChanged();                               // shelf() or restorable()
+    void undoChanged();                                // canUndo() or canRedo()
     void ledgerChanged();
 
 private:

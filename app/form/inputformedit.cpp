@@ -64,6 +64,30 @@ QStringList InputForm::applyInputs(const JsonText &object, FieldValue::Origin or
     return unfit;
 }
 
+void InputForm::setOptions(const FormOptions &options)
+{
+    d->perform([&] {
+        d->options = options;
+        d->form.setOptions(options);
+    });
+}
+
+QStringList InputForm::restorable() const
+{
+    return d->restorable;
+}
+
+void InputForm::allow(const QString &fieldId)
+{
+    d->perform([&] { d->allowed.insert(fieldId, value(fieldId)); });
+}
+
+void InputForm::acceptOutdated()
+{
+    const bool canBeSent = d->isLoaded && d->state == State::Failed && d->error.kind != ApiError::Kind::NoLongerOffered;
+    d->perform([&] { d->acceptsOutdated = canBeSent; });
+}
+
 void InputForm::adoptEmpty(bool adopt)
 {
     if (asksToAdopt())
@@ -98,7 +122,8 @@ void InputForm::Private::travelTo(const FormVersion &version)
 {
     const FormValues left = std::exchange(form, version.form);
     const std::optional<FormValues::Values> newest = std::exchange(applied, version.answered);
-    skipped = version.skipped;
+    form.setOptions(options);
+    remarks = version.remarks;
     burstIn.clear();
     changes = difference(left.definitions(), form.definitions());
     const bool isOtherForm = !changes.isEmpty() || version.connectionId != connectionId;

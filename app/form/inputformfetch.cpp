@@ -17,44 +17,64 @@ bool isDue(const FormValues &form, const std::optional<FormValues::Values> &told
     return !told || !form.changedTriggers(*told).isEmpty();
 }
 
+FormRemarks remarksOn(const FormReading &reading)
+{
+    FormRemarks remarks;
+    remarks.skipped = reading.pages.listing.skipped;
+    if (reading.pages.listing.cutShort)
+        remarks.oddities.append(FormOddity::PagesRepeat);
+    else if (reading.pages.repeatsItems)
+        remarks.oddities.append(FormOddity::FieldsRepeat);
+    if (reading.countChanged)
+        remarks.oddities.append(FormOddity::ChangedWhileRead);
+    return remarks;
+}
+
 } // namespace
 
-void InputForm::Private::startFetch(const QString &fetchCause)
+// A reading that failed half-way goes on where it stopped, unless what it told is no longer so.
+bool InputForm::Private::canGoOn() const
+{
+    return reading && !reading->next.isEmpty() && !isDueAgainst(asked);
+}
+
+void InputForm::Private::startFetch(const QString &fetchCause, bool goesOn)
 {
     pause.stop();
     typingIn.clear();
     unstable.clear();
-    pages.clear();
+    reading = goesOn ? std::make_shared<FormReading>(*reading) : std::make_shared<FormReading>();
+    reading->wasRestarted = false;
+    acceptsOutdated = false;
     nothing.reset();
     q->announceSecrets();
     asked = form.allTold();
     isFetching = true;
     state = isLoaded ? State::Refreshing : State::Loading;
-    const FormRequest request{action, connectionId, q->inputs(), fetchCause};
-    FormLedger::Entry reading;
-    reading.actionKey = action.key;
-    reading.connectionId = connectionId;
-    reading.cause = fetchCause;
-    reading.told = q->inputsToKeep();
-    ledger.begin(reading);
+    const FormRequest request{action, connectionId, q->inputs(), fetchCause, reading};
+    FormLedger::Entry entry;
+    entry.actionKey = action.key;
+    entry.connectionId = connectionId;
+    entry.cause = fetchCause;
+    entry.told = q->inputsToKeep();
+    ledger.begin(entry);
     fetch.run(
         [&](std::stop_token stop) {
             FormPageListener listener;
             if (!isLoaded)
-                listener = fetch.guarded([this](const Page<FormItem> &page) { perform([&] { takePage(page); }); });
+                listener = fetch.guarded([this](const FormReading &soFar) { perform([&] { takePage(soFar); }); });
             return fetchForm(client, request, listener, stop);
         },
         [this](const Result<FetchedForm> &result) { perform([&] { finishFetch(result); }); });
 }
 
 // Only the very first fetch shows its pages as they come; never fewer fields than an attempt before it had shown.
-void InputForm::Private::takePage(const Page<FormItem> &page)
+void InputForm::Private::takePage(const FormReading &soFar)
 {
-    pages += page.items;
-    total = page.total;
-    const FormDefinitions soFar(pages);
-    if (!form.isOfDraft() && soFar.items().size() > form.definitions().items().size())
-        adopt(soFar);
+    const FormDefinitions definitions(soFar.pages.listing.items);
+    progress = {int(definitions.items().size()), soFar.count};
+    if (!form.isOfDraft() && definitions.items().size() > form.definitions().items().size())
+        adopt(definitions);
 }
 
 void InputForm::Private::adopt(const FormDefinitions &definitions)
@@ -89,7 +109,7 @@ void InputForm::Private::finishFetch(const Result<FetchedForm> &result)
 // More likely a fault of the app than a form without fields: nothing is put away before somebody says so.
 bool InputForm::Private::reportsNothing(const FetchedForm &fetched) const
 {
-    return isLoaded && fetched.listing.items.isEmpty() && !form.definitions().fields().isEmpty();
+    return isLoaded && fetched.reading.pages.listing.items.isEmpty() && !form.definitions().fields().isEmpty();
 }
 
 void InputForm::Private::decideOnNothing(bool adopts)
@@ -107,8 +127,8 @@ void InputForm::Private::take(const FetchedForm &fetched)
 {
     const FormValues before = form;
     action = fetched.action;
-    skipped = fetched.listing.skipped;
-    adopt(FormDefinitions(fetched.listing.items));
+    remarks = remarksOn(fetched.reading);
+    adopt(FormDefinitions(fetched.reading.pages.listing.items));
     form.shelveUnclaimed();
     reviseHistory(form.definitions());
     FormChanges read = changes;
@@ -117,8 +137,7 @@ void InputForm::Private::take(const FetchedForm &fetched)
     ledger.adopted(read, form.definitions(), isLoaded && form.looksLike(before));
     applied = std::exchange(asked, {});
     isLoaded = true;
-    pages.clear();
-    total.reset();
+    progress = {};
     followUp();
 }
 
@@ -132,7 +151,7 @@ void InputForm::Private::reviseHistory(const FormDefinitions &definitions)
         version.form.adopt(definitions);
         version.form.shelveUnclaimed();
         version.answered = asked;
-        version.skipped = skipped;
+        version.remarks = remarks;
         return true;
     });
 }

@@ -23,6 +23,7 @@ void InputForm::Private::perform(const std::function<void()> &step)
     step();
     const FormChanges made = std::exchange(changes, {});
     resetChoicesAfter(before.form.values());
+    restorable = restorableNow();
     announce(before, made);
 }
 
@@ -47,9 +48,12 @@ InputForm::Private::Snapshot InputForm::Private::snapshot() const
     now.isSettled = isSettled();
     now.asksToAdopt = nothing.has_value();
     now.error = error;
-    now.progress = {q->loadedFields(), total};
+    now.progress = progress;
     now.refusal = q->refusal();
     now.undo = {history.canUndo(), history.canRedo()};
+    now.acceptsOutdated = acceptsOutdated;
+    now.allowed = allowed;
+    now.restorable = restorable;
     now.ledger = {ledger.count(), ledger.isEmpty() ? FormLedger::Outcome::Stale : ledger.newest().outcome};
     return now;
 }
@@ -79,17 +83,27 @@ void InputForm::Private::announce(const Snapshot &before, const FormChanges &def
         emit q->itemsChanged(definitionChanges);
     for (const QString &id : valueIds)
         emit q->valueChanged(id);
-    if (now.form.shelf().entries() != before.form.shelf().entries())
+    if (now.form.shelf().entries() != before.form.shelf().entries() || now.restorable != before.restorable)
         emit q->shelfChanged();
-    if (newItems || !valueIds.isEmpty() || now.form.extras() != before.form.extras() || now.refusal != before.refusal)
+    if (newItems || !valueIds.isEmpty() || now.form.extras() != before.form.extras() || now.refusal != before.refusal
+        || now.allowed != before.allowed)
         emit q->inputsChanged();
     if (now.state != before.state || now.isSettled != before.isSettled || now.error != before.error
-        || now.progress != before.progress || now.asksToAdopt != before.asksToAdopt)
+        || now.progress != before.progress || now.asksToAdopt != before.asksToAdopt
+        || now.acceptsOutdated != before.acceptsOutdated)
         emit q->stateChanged();
     if (now.undo != before.undo)
         emit q->undoChanged();
     if (now.ledger != before.ledger)
         emit q->ledgerChanged();
+}
+
+QStringList InputForm::Private::restorableNow() const
+{
+    return form.restorable([this](const QString &fieldId, const QString &choiceId) {
+        const ChoiceModel *model = choices.value(fieldId);
+        return model && model->rowOf(choiceId) >= 0;
+    });
 }
 
 // The choices of a field are the answer to what its ancestors held.
@@ -129,9 +143,11 @@ void InputForm::Private::clear()
     typingIn.clear();
     rounds = 0;
     unstable.clear();
-    pages.clear();
-    total.reset();
-    skipped = 0;
+    reading.reset();
+    progress = {};
+    remarks = {};
+    acceptsOutdated = false;
+    allowed.clear();
     refusal.reset();
     titles.clear();
     secretIds.clear();
@@ -145,6 +161,7 @@ void InputForm::Private::begin(const Action &opened, const QString &connection, 
     action = opened;
     connectionId = connection;
     form = values;
+    form.setOptions(options);
     for (const InputField &field : form.definitions().fields())
         titles.insert(field.id, field.title);
     for (const Shelf::Entry &entry : form.shelf().entries())

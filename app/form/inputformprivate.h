@@ -28,6 +28,9 @@ struct InputForm::Private
         std::optional<FieldProblem> refusal;
         std::pair<bool, bool> undo;
         std::pair<int, FormLedger::Outcome> ledger;
+        bool acceptsOutdated = false;
+        QHash<QString, FieldValue> allowed;
+        QStringList restorable;
     };
 
     Private(InputForm *owner, std::shared_ptr<ApiClient> apiClient, FormTiming formTiming);
@@ -39,13 +42,15 @@ struct InputForm::Private
     Snapshot snapshot() const;
     void announce(const Snapshot &before, const FormChanges &changes);
     QStringList changedValues(const FormValues::Values &before) const;
+    QStringList restorableNow() const;
     void resetChoicesAfter(const FormValues::Values &before);
 
     void clear();
     void begin(const Action &opened, const QString &connection, const FormValues &values);
-    void startFetch(const QString &cause);
+    void startFetch(const QString &cause, bool goesOn = false);
+    bool canGoOn() const;
     void dropFetch();
-    void takePage(const Page<FormItem> &page);
+    void takePage(const FormReading &soFar);
     void finishFetch(const Result<FetchedForm> &result);
     void take(const FetchedForm &fetched);
     void adopt(const FormDefinitions &definitions);
@@ -62,7 +67,7 @@ struct InputForm::Private
     bool isSettled() const { return !isFetching && !pause.isActive(); }
     ChoiceModel *makeChoices(const QString &fieldId);
 
-    FormVersion version() const { return {form, applied, connectionId, skipped}; }
+    FormVersion version() const { return {form, applied, connectionId, remarks}; }
     void travelTo(const FormVersion &version);
     void reviseHistory(const FormDefinitions &definitions);
 
@@ -84,9 +89,13 @@ struct InputForm::Private
     QString typingIn;                          // the field whose typing `pause` waits for; empty: a follow-up's pause
     int rounds = 0;                            // automatic fetches since the last thing the user did
     QStringList unstable;
-    QList<FormItem> pages; // of the first fetch, as they come
-    std::optional<qint64> total;
-    int skipped = 0; // of the definitions in use
+    std::shared_ptr<FormReading> reading;           // of the last fetch
+    std::pair<int, std::optional<qint64>> progress; // of the first one: items that came, and of how many
+    FormRemarks remarks;                            // on the definitions in use
+    bool acceptsOutdated = false;
+    QHash<QString, FieldValue> allowed; // values with a problem that the user allowed
+    FormOptions options;
+    QStringList restorable;
     std::optional<FieldProblem> refusal;
     FieldValue refusedValue; // what that field held then
     QHash<QString, QString> titles;

@@ -11,7 +11,7 @@ struct FormVersion
     FormValues form{};
     std::optional<FormValues::Values> answered{}; // the values its definitions are the answer to; none: not known
     QString connectionId{};
-    int skipped = 0;
+    FormRemarks remarks{};
 };
 
 // The versions of a form before each step of its user, and those that were undone. Versions share what they have in

@@ -278,9 +278,10 @@ Workspace::Obstacle Workspace::obstacle() const
         return Obstacle::NoAction;
     if (!isConnectionClear())
         return m_connection ? Obstacle::ConnectionExpired : Obstacle::NoConnection;
-    if (m_form->state() == InputForm::State::Failed)
+    const bool isFailed = m_form->state() == InputForm::State::Failed;
+    if (isFailed && !m_form->isOutdatedAccepted())
         return Obstacle::FormFailed;
-    if (m_form->state() != InputForm::State::Ready || !m_form->isSettled())
+    if ((!isFailed && m_form->state() != InputForm::State::Ready) || !m_form->isSettled())
         return Obstacle::FormLoading;
     if (!m_form->isComplete())
         return Obstacle::FormIncomplete;
