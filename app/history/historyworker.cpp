@@ -3,6 +3,7 @@
 
 #include "app/core/logging.h"
 #include "app/history/bodystore.h"
+#include "app/history/recordsecrets.h"
 #include "app/history/recordwriter.h"
 #include "app/history/statement.h"
 #include "app/history/storecleaner.h"
@@ -19,7 +20,8 @@ using namespace Qt::StringLiterals;
 class HistoryWorker::Job : public QObject
 {
 public:
-    Job(HistoryWorker *owner, const QString &path) : m_owner(owner), m_path(path), m_index(this), m_clean(this)
+    Job(HistoryWorker *owner, const QString &path, std::shared_ptr<const Redactor> redactor) :
+        m_owner(owner), m_path(path), m_redactor(std::move(redactor)), m_index(this), m_clean(this)
     {
         m_index.setSingleShot(true);
         m_clean.setSingleShot(true);
@@ -34,8 +36,9 @@ public:
         QSqlDatabase::removeDatabase(m_connection);
     }
 
-    void save(const RunRecord &record, const QString &session)
+    void save(const RunRecord &all, const QString &session)
     {
+        const RunRecord record = m_redactor ? withoutSecrets(all, *m_redactor) : all;
         const bool stored = bodies::write(database(), record.row, BodyKind::Results, record.results.bytes())
                             && saveRow(record, session);
         emit m_owner->saved(record.row, stored);
@@ -106,6 +109,7 @@ private:
 
     HistoryWorker *m_owner;
     QString m_path;
+    std::shared_ptr<const Redactor> m_redactor;
     QString m_connection;
     QTimer m_index;
     QTimer m_clean;
@@ -114,7 +118,8 @@ private:
     bool m_ending = false;
 };
 
-HistoryWorker::HistoryWorker(const QString &path) : m_job(new Job(this, path))
+HistoryWorker::HistoryWorker(const QString &path, std::shared_ptr<const Redactor> redactor) :
+    m_job(new Job(this, path, std::move(redactor)))
 {
     m_thread.setObjectName(u"history"_s);
     m_job->moveToThread(&m_thread);

@@ -7,7 +7,11 @@
 #include <QObject>
 #include <QThread>
 
+#include <memory>
+
 namespace ab {
+
+class Redactor;
 
 // What the history does beside the window: packing and storing large results, filling the full-text index, cleaning
 // up. Works on a thread and a connection of its own, in steps short enough that a write of the window never waits long.
@@ -15,8 +19,8 @@ class HistoryWorker : public QObject
 {
     Q_OBJECT
 public:
-    explicit HistoryWorker(const QString &path);
-    ~HistoryWorker() override; // what is to be saved is saved first
+    HistoryWorker(const QString &path, std::shared_ptr<const Redactor> redactor); // of the store
+    ~HistoryWorker() override;                                                    // what is to be saved is saved first
 
     void save(const RunRecord &record, const QString &session); // answered by saved(), in order
     void indexSoon();

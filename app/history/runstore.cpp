@@ -5,6 +5,7 @@
 #include "app/history/bodystore.h"
 #include "app/history/historyfile.h"
 #include "app/history/historyworker.h"
+#include "app/history/recordsecrets.h"
 #include "app/history/recordwriter.h"
 #include "app/history/runcolumns.h"
 #include "app/history/searchtext.h"
@@ -44,7 +45,7 @@ QString labelKind(RunLabel::Kind kind)
 
 } // namespace
 
-RunStore::RunStore()
+RunStore::RunStore(std::shared_ptr<const Redactor> redactor) : m_redactor(std::move(redactor))
 {
     m_retry.setInterval(2000);
     connect(&m_retry, &QTimer::timeout, this, &RunStore::retry);
@@ -63,7 +64,7 @@ Status RunStore::open(const QString &dataDir)
     if (!m_file->isOpen())
         return status;
     m_session = std::make_unique<SessionLock>(dataDir);
-    m_worker = std::make_unique<HistoryWorker>(m_file->path());
+    m_worker = std::make_unique<HistoryWorker>(m_file->path(), m_redactor);
     connect(m_worker.get(), &HistoryWorker::saved, this, &RunStore::savedBeside);
     connect(m_worker.get(), &HistoryWorker::indexed, this, &RunStore::indexed);
     connect(m_worker.get(), &HistoryWorker::cleaned, this, &RunStore::cleaned);
@@ -96,12 +97,13 @@ Result<qint64> RunStore::insert(const RunRecord &record)
 {
     if (!isOpen())
         return notOpen();
+    const RunRecord kept = toKeep(record);
     m_file->run(u"PRAGMA synchronous=FULL"_s);
     Transaction transaction(m_file->database());
-    const auto row = transaction.isOpen() ? insertRun(m_file->database(), record, m_session->id()) : std::nullopt;
+    const auto row = transaction.isOpen() ? insertRun(m_file->database(), kept, m_session->id()) : std::nullopt;
     if (!row)
         return m_file->error(lastProblem(m_file->database()));
-    RunRecord stored = record;
+    RunRecord stored = kept;
     stored.row = *row;
     const bool complete = writeBodies(stored);
     if (!complete || !transaction.commit()) {
@@ -132,8 +134,14 @@ Status RunStore::update(const RunRecord &record, Urgency urgency)
     return Nothing{};
 }
 
-bool RunStore::write(const RunRecord &record, Urgency urgency)
+RunRecord RunStore::toKeep(const RunRecord &record) const
 {
+    return m_redactor ? withoutSecrets(record, *m_redactor) : record;
+}
+
+bool RunStore::write(const RunRecord &all, Urgency urgency)
+{
+    const RunRecord record = toKeep(all);
     m_file->run(urgency == Urgency::Now ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
     Transaction transaction(m_file->database());
     bool done = transaction.isOpen() && writeBodies(record);

@@ -19,6 +19,7 @@ namespace ab {
 
 class HistoryFile;
 class HistoryWorker;
+class Redactor;
 class SessionLock;
 
 // Something the stored runs have in common, to filter by.
@@ -37,7 +38,7 @@ class RunStore : public QObject
 {
     Q_OBJECT
 public:
-    RunStore();
+    explicit RunStore(std::shared_ptr<const Redactor> redactor = {});
     ~RunStore() override;
 
     // Storage error: unwritable folder, newer schema, or a damaged file. In the last case the store works all the
@@ -84,7 +85,8 @@ private:
     using Bodies = std::array<QByteArray, 3>;
 
     ApiError notOpen() const;
-    bool write(const RunRecord &record, Urgency urgency);
+    RunRecord toKeep(const RunRecord &record) const;
+    bool write(const RunRecord &all, Urgency urgency);
     bool writeBodies(const RunRecord &record);
     void writeLater(const RunRecord &record);
     void writeFailed(const RunRecord &record);
@@ -94,6 +96,7 @@ private:
     bool isUnsaved(qint64 row) const { return m_saving.contains(row) || m_failed.contains(row); }
     RunRecord current(const RunRecord &listed) const;
 
+    std::shared_ptr<const Redactor> m_redactor; // what it knows by value is not kept; may be none
     std::unique_ptr<HistoryFile> m_file;
     std::unique_ptr<SessionLock> m_session;
     std::unique_ptr<HistoryWorker> m_worker; // goes first

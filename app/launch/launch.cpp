@@ -35,7 +35,7 @@ SessionSecretStore::Beneath beneath(bool keychain)
 struct Launch::Private
 {
     Private(const LaunchOptions &options, const QProcessEnvironment &environment, const QString &dataDir) :
-        redactor(std::make_shared<Redactor>()), exchanges(redactor), settings(dataDir),
+        redactor(std::make_shared<Redactor>()), exchanges(redactor), settings(dataDir), runs(redactor),
         keyStore(watchedKeyStore(options.keychain)),
         secrets(std::make_shared<SessionSecretStore>(std::make_shared<EnvironmentSecretStore>(environment, keyStore),
                                                      beneath(options.keychain)))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/core/redact.h"
 #include "app/history/formfacts.h"
 #include "app/history/runstore.h"
 #include "tests/support/waituntil.h"
@@ -124,6 +125,37 @@ private slots:
             if (state == u"success"_s)
                 break;
         }
+    }
+
+    void x8_echoedSecret_isNotKept_data()
+    {
+        QTest::addColumn<QByteArray>("results");
+        QTest::addColumn<QByteArray>("kept");
+        QTest::newRow("text") << QByteArray("[{\"a\":1.00,\"you sent\":\"4711081500 \\u0026\"}]")
+                              << QByteArray("[{\"a\":1.00,\"you sent\":\"[redacted] \\u0026\"}]");
+        QTest::newRow("number") << QByteArray("{\"\\\"n\":-47110815001e5,\"m\":\"4711081500\"}")
+                                << QByteArray("{\"\\\"n\":\"[redacted]\",\"m\":\"[redacted]\"}");
+        const QByteArray rest = ",\"rest\":" + noise(300'000) + '}';
+        QTest::newRow("large") << QByteArray("{\"n\":4711081500" + rest) << QByteArray("{\"n\":\"[redacted]\"" + rest);
+        QTest::newRow("none") << QByteArray("{\"n\" : 4711081501}") << QByteArray("{\"n\" : 4711081501}");
+    }
+
+    void x8_echoedSecret_isNotKept()
+    {
+        QFETCH(QByteArray, results);
+        QFETCH(QByteArray, kept);
+        const auto redactor = std::make_shared<Redactor>();
+        redactor->addFieldSecret(u"pin"_s, "4711081500");
+        RunRecord record = noteRun();
+        record.row = openStore(redactor).insert(record).value_or(0);
+        record.results = JsonText(results);
+        record.error.detail = u"4711081500 is no good"_s;
+        record.hasError = true;
+        QVERIFY(m_store->update(record));
+        openStore();
+        const RunRecord stored = *m_store->find(record.row);
+        QCOMPARE(stored.results.bytes(), kept);
+        QCOMPARE(stored.error.detail, u"[redacted] is no good"_s);
     }
 
     void y4_bodies_arePacked()
@@ -381,10 +413,10 @@ private slots:
     }
 
 private:
-    RunStore &openStore()
+    RunStore &openStore(const std::shared_ptr<const Redactor> &redactor = {})
     {
         m_store.reset();
-        m_store = std::make_unique<RunStore>();
+        m_store = std::make_unique<RunStore>(redactor);
         if (const Status opened = m_store->open(m_folder->path()); !opened)
             qWarning() << opened.error().detail;
         return *m_store;
