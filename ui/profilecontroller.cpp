@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profilecontroller.h"
 
+#include "ui/doctor/setupdialog.h"
 #include "ui/profile/guidedsetup.h"
 #include "ui/profile/identitydialog.h"
 #include "ui/profile/identitymodel.h"
@@ -49,9 +50,12 @@ void ProfileController::manage(const QString &select)
     m_manager = new ProfileManager(&m_launch->profiles(), m_keeper, m_prompts, m_window);
     connect(m_manager, &ProfileManager::openRequested, this, &ProfileController::openRequested);
     connect(m_manager, &ProfileManager::newRequested, this, &ProfileController::newRequested);
+    connect(m_manager, &ProfileManager::checkRequested, this, &ProfileController::checkSetup);
     connect(m_manager, &ProfileManager::changed, this, [this](const QString &before, const Profile &now) {
-        if (!before.isEmpty() && before != now.name)
+        if (!before.isEmpty() && before != now.name) {
             m_book.profileRenamed(before, now.name);
+            m_launch->services().settings->profileRenamed(before, now.name);
+        }
         emit profileStored(before, now);
     });
     connect(m_manager, &ProfileManager::removed, this, [this](const QString &name) { m_book.profileRemoved(name); });
@@ -78,6 +82,20 @@ void ProfileController::enterSecrets(bool forSession)
     const auto keep = forSession ? ProfileKeeper::Keep::ForSession : ProfileKeeper::Keep::InKeyStore;
     auto *dialog = new SecretDialog(m_keeper, m_prompts, *m_profile, keep, m_window);
     dialog->open();
+}
+
+void ProfileController::checkSetup(const Profile &profile)
+{
+    if (m_setupCheck)
+        m_setupCheck->close();
+    const Services &services = m_launch->services();
+    m_setupCheck = new SetupDialog({.transport = services.transport,
+                                    .secrets = services.secrets,
+                                    .redactor = services.redactor,
+                                    .budgets = services.budgets},
+                                   profile, m_manager ? m_manager.data() : m_window); // which is modal
+    connect(m_setupCheck, &SetupDialog::profileRequested, this, [this, name = profile.name] { manage(name); });
+    m_setupCheck->show();
 }
 
 void ProfileController::chooseIdentity()

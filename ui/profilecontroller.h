@@ -14,6 +14,7 @@ namespace ab {
 class ProfileManager;
 class Prompts;
 class GuidedSetup;
+class SetupDialog;
 
 // Everything about profiles, identities and secrets that the window can be asked for; the window itself only opens what
 // comes of it.
@@ -30,6 +31,7 @@ public:
     void manage(const QString &select = {});
     GuidedSetup *newGuidedSetup(QWidget *parent) const;
     void enterSecrets(bool forSession);
+    void checkSetup(const Profile &profile); // one window of it: another profile's is replaced
 
     void chooseIdentity();
     void goToNeighbour(int step);
@@ -53,6 +55,7 @@ private:
     IdentityBook m_book;
     std::optional<Profile> m_profile;
     QPointer<ProfileManager> m_manager;
+    QPointer<SetupDialog> m_setupCheck;
 };
 
 } // namespace ab

@@ -129,7 +129,7 @@ ProfileKeeper::ProfileKeeper(ProfileStore *profiles, std::shared_ptr<SessionSecr
                              std::shared_ptr<Redactor> redactor, QObject *parent) :
     QObject(parent),
     m_profiles(profiles), m_secrets(std::move(secrets)), m_redactor(std::move(redactor)), m_request(this),
-    m_survey(this), m_cleaning(this)
+    m_survey(this), m_show(this), m_cleaning(this)
 {
 }
 
@@ -231,6 +231,21 @@ void ProfileKeeper::survey(const QString &profile)
 {
     m_survey.run([&](std::stop_token stop) { return standings(m_secrets, profile, stop); },
                  [this, profile](const QList<SecretStanding> &found) { emit surveyed(profile, found); });
+}
+
+void ProfileKeeper::show(const QString &profile, SecretKind kind)
+{
+    const SecretId id{profile, kind};
+    m_show.run([&](std::stop_token stop) { return m_secrets->read(id, stop); },
+               [this, profile, kind](Result<QByteArray> secret) {
+                   if (!secret) {
+                       emit failed(secret.error());
+                       return;
+                   }
+                   m_redactor->addSecret(*secret);
+                   emit shown(profile, kind, *secret);
+                   wipe(*secret);
+               });
 }
 
 QList<SecretKind> neededSecrets(AuthMethod method)

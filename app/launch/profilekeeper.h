@@ -52,7 +52,8 @@ public:
     void exportTo(const Profile &profile, const QString &fileName);
     // Secrets alone, for a profile that stays as it is.
     void enterSecrets(const QString &profile, const QList<EnteredSecret> &secrets, Keep keep);
-    void survey(const QString &profile); // which secrets are stored
+    void survey(const QString &profile);                // which secrets are stored
+    void show(const QString &profile, SecretKind kind); // a stored one, because somebody asks to see it
 
 signals:
     void saved(const ab::Profile &profile);
@@ -60,6 +61,7 @@ signals:
     void exported(const QString &fileName);
     void secretsEntered(const QString &profile);
     void surveyed(const QString &profile, const QList<ab::SecretStanding> &standings);
+    void shown(const QString &profile, ab::SecretKind kind, const QByteArray &secret);
     void failed(const ab::ApiError &error);
 
 private:
@@ -72,6 +74,7 @@ private:
     std::shared_ptr<Redactor> m_redactor;
     RequestSlot m_request;
     RequestSlot m_survey;
+    RequestSlot m_show;
     RequestSlot m_cleaning; // of what a renamed profile leaves behind
 };
 

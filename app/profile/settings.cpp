@@ -83,6 +83,27 @@ void Settings::setAsksBeforeWrites(const QString &scope, bool asks)
     m_file.setValue(keyIn("ask_before_writes"_L1, scope), asks);
 }
 
+// Scopes begin with the profile's name: see Workspace::identityScope().
+void Settings::profileRenamed(const QString &before, const QString &now)
+{
+    const QByteArray former = before.toUtf8().toPercentEncoding() + '/';
+    const QByteArray present = now.toUtf8().toPercentEncoding() + '/';
+    for (const QLatin1StringView group : {"connections"_L1, "ask_before_writes"_L1}) {
+        m_file.beginGroup(group);
+        const QStringList keys = m_file.childKeys();
+        m_file.endGroup();
+        for (const QString &key : keys) {
+            const QByteArray scope = QByteArray::fromPercentEncoding(key.toLatin1());
+            if (!scope.startsWith(former))
+                continue;
+            const QByteArray moved = present + scope.sliced(former.size());
+            m_file.setValue(keyIn(group, QString::fromUtf8(moved)),
+                            m_file.value(keyIn(group, QString::fromUtf8(scope))));
+            m_file.remove(keyIn(group, QString::fromUtf8(scope)));
+        }
+    }
+}
+
 QString Settings::lastConnection(const QString &scope) const
 {
     return m_file.value(keyIn("connections"_L1, scope)).toString();

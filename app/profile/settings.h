@@ -25,6 +25,7 @@ public:
     bool asksBeforeWrites(const QString &scope) const; // in production, once a session; default: yes
     void setAsksBeforeWrites(const QString &scope, bool asks);
     // The connection used last for an app by an identity.
+    void profileRenamed(const QString &before, const QString &now); // what is kept for its identities follows
     QString lastConnection(const QString &scope) const;
     void setLastConnection(const QString &scope, const QString &connectionId);
 

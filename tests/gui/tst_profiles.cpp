@@ -360,6 +360,40 @@ private slots:
         QCOMPARE(edit->value(), "s3cr3t-value"_ba);
     }
 
+    void x2_storedSecret_isShownOnDemandOnly()
+    {
+        Desk desk;
+        QVERIFY(QCoro::waitFor(desk.secrets->write({u"Acme"_s, SecretKind::ClientSecret}, "stored-value", {})));
+        desk.open();
+        QSignalSpy changed(desk.manager->editor()->fields(), &ProfileFields::changed);
+        auto *edit = qobject_cast<SecretEdit *>(desk.part<QLineEdit>(u"secret:client_secret"_s)->parentWidget());
+        QTRY_VERIFY(edit->line()->placeholderText().startsWith(u"stored"_s));
+        edit->revealButton()->setRevealTime(std::chrono::milliseconds(200));
+
+        edit->revealButton()->click();
+        QTRY_COMPARE(edit->line()->text(), u"stored-value"_s);
+        QCOMPARE(edit->line()->echoMode(), QLineEdit::Normal);
+        QVERIFY(edit->line()->isReadOnly());
+        QVERIFY(edit->value().isEmpty());
+        QTRY_COMPARE(edit->line()->text(), QString());
+        QCOMPARE(edit->line()->echoMode(), QLineEdit::Password);
+        QVERIFY(!edit->line()->isReadOnly());
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(!desk.manager->editor()->isModified());
+    }
+
+    void storedProfile_canBeChecked()
+    {
+        Desk desk;
+        desk.open();
+        QSignalSpy asked(desk.manager, &ProfileManager::checkRequested);
+        desk.press(u"profileCheck"_s);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().value<Profile>().name, u"Acme"_s);
+        desk.member(u"connect.theme"_s)->setText(u"dark"_s);
+        QVERIFY(!desk.part<QPushButton>(u"profileCheck"_s)->isEnabled()); // what is stored is something else
+    }
+
     void pastedKey_keepsItsLines()
     {
         SecretEdit edit(u"Private key"_s);

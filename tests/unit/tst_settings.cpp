@@ -45,6 +45,20 @@ private slots:
         QVERIFY(QFile::exists(dir.filePath(u"settings.ini"_s)));
     }
 
+    void renamedProfile_keepsWhatBelongsToIt()
+    {
+        const QTemporaryDir dir;
+        Settings settings(dir.path());
+        settings.setLastConnection(u"Acme%20%2F%C3%A4/org/ana/app"_s, u"c1"_s);
+        settings.setLastConnection(u"Acme/org/ana/app"_s, u"c2"_s);
+        settings.setAsksBeforeWrites(u"Acme%20%2F%C3%A4/org/ana"_s, false);
+        settings.profileRenamed(u"Acme /ä"_s, u"B"_s);
+        QCOMPARE(settings.lastConnection(u"B/org/ana/app"_s), u"c1"_s);
+        QCOMPARE(settings.lastConnection(u"Acme%20%2F%C3%A4/org/ana/app"_s), QString());
+        QCOMPARE(settings.lastConnection(u"Acme/org/ana/app"_s), u"c2"_s);
+        QVERIFY(!settings.asksBeforeWrites(u"B/org/ana"_s));
+    }
+
     void unknownTheme_isTheSystems()
     {
         const QTemporaryDir dir;

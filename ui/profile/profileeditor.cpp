@@ -52,7 +52,8 @@ QString headingOf(Part part)
 ProfileEditor::ProfileEditor(ProfileKeeper *keeper, QWidget *parent) :
     QWidget(parent), m_keeper(keeper), m_fields(new ProfileFields(this)), m_title(new ElidedLabel(this)),
     m_environment(new EnvironmentBadge(this)), m_problem(new StateBanner(StateBanner::Shape::Strip, this)),
-    m_reason(new QLabel(this)), m_open(new QPushButton(tr("Open"), this)), m_save(new QPushButton(tr("Save"), this))
+    m_reason(new QLabel(this)), m_check(new QPushButton(tr("Check this setup …"), this)),
+    m_open(new QPushButton(tr("Open"), this)), m_save(new QPushButton(tr("Save"), this))
 {
     m_title->setFont(theme::heading());
     m_problem->hide();
@@ -75,6 +76,13 @@ ProfileEditor::ProfileEditor(ProfileKeeper *keeper, QWidget *parent) :
         showState();
     });
     connect(m_fields, &ProfileFields::keyFileRequested, this, &ProfileEditor::keyFileRequested);
+    connect(m_fields, &ProfileFields::storedSecretRequested, keeper,
+            [this](SecretKind kind) { m_keeper->show(m_stored, kind); });
+    connect(keeper, &ProfileKeeper::shown, this,
+            [this](const QString &profile, SecretKind kind, const QByteArray &secret) {
+                if (profile == m_stored)
+                    m_fields->showStored(kind, secret);
+            });
     connect(keeper, &ProfileKeeper::surveyed, this,
             [this](const QString &profile, const QList<SecretStanding> &standings) {
                 if (profile == m_stored)
@@ -121,8 +129,11 @@ QWidget *ProfileEditor::foot()
     row->setContentsMargins(3 * unit, unit + unit / 2, 3 * unit, unit + unit / 2);
     row->setSpacing(unit);
     row->addWidget(m_reason, 1);
+    row->addWidget(m_check);
     row->addWidget(m_open);
     row->addWidget(m_save);
+    m_check->setObjectName(u"profileCheck"_s);
+    connect(m_check, &QPushButton::clicked, this, [this] { emit checkRequested(m_fields->profile()); });
     connect(m_open, &QPushButton::clicked, this, &ProfileEditor::openRequested);
     connect(m_save, &QPushButton::clicked, this, [this] { save(ProfileKeeper::Keep::InKeyStore); });
     connect(m_problem, &StateBanner::activated, this, [this] { save(ProfileKeeper::Keep::ForSession); });
@@ -158,6 +169,8 @@ void ProfileEditor::showState()
     m_save->setToolTip(obstacle);
     m_save->setAccessibleDescription(obstacle);
     m_open->setEnabled(!m_modified);
+    m_check->setEnabled(!m_modified);
+    m_check->setToolTip(m_modified ? tr("Save it first.") : tr("Walk every step to a run and say what does not fit."));
     update();
 }
 

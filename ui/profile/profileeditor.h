@@ -33,6 +33,7 @@ public:
 signals:
     void openRequested();
     void keyFileRequested();
+    void checkRequested(const ab::Profile &profile); // as it is stored
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -49,6 +50,7 @@ private:
     EnvironmentBadge *m_environment;
     StateBanner *m_problem;
     QLabel *m_reason;
+    QPushButton *m_check;
     QPushButton *m_open;
     QPushButton *m_save;
     QString m_stored;

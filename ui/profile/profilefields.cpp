@@ -97,13 +97,23 @@ void ProfileFields::setStored(const QList<SecretStanding> &standings)
         if (standing.isStored)
             m_stored.insert(standing.kind);
         for (const auto &[kind, edit] : m_secrets) {
-            if (kind == standing.kind)
-                edit->setPlaceholder(standing.isStored  ? tr("stored; leave it empty to keep it")
-                                     : standing.isKnown ? tr("not stored yet")
-                                                        : QString());
+            if (kind != standing.kind)
+                continue;
+            edit->setStored(standing.isStored);
+            edit->setPlaceholder(standing.isStored  ? tr("stored; leave it empty to keep it")
+                                 : standing.isKnown ? tr("not stored yet")
+                                                    : QString());
         }
     }
     check();
+}
+
+void ProfileFields::showStored(SecretKind shown, const QByteArray &secret)
+{
+    for (const auto &[kind, edit] : m_secrets) {
+        if (kind == shown)
+            edit->showStored(secret);
+    }
 }
 
 void ProfileFields::setTakenNames(const QStringList &names)

@@ -41,6 +41,7 @@ public:
     QList<EnteredSecret> secrets() const;    // those that the way to a token uses and that were entered
     void setSecrets(const QList<EnteredSecret> &secrets);
     void setStored(const QList<SecretStanding> &standings);
+    void showStored(SecretKind kind, const QByteArray &secret);
     void setTakenNames(const QStringList &names); // of other profiles
     void setNeedsAll(bool needsAll) { m_needsAll = needsAll; }
 
@@ -53,6 +54,7 @@ public:
 signals:
     void changed();
     void keyFileRequested();
+    void storedSecretRequested(ab::SecretKind kind); // somebody wants to see it
 
 private:
     struct Binding

@@ -69,6 +69,7 @@ ProfileManager::ProfileManager(ProfileStore *profiles, ProfileKeeper *keeper, Pr
         emit openRequested(m_editor->storedName());
         accept();
     });
+    connect(m_editor, &ProfileEditor::checkRequested, this, &ProfileManager::checkRequested);
     connect(m_editor, &ProfileEditor::keyFileRequested, this, [this] {
         m_prompts->openFile(this, tr("Load a private key"), tr("Keys (*.pem *.key);;All files (*)"),
                             [this](const QString &fileName) { loadKey(fileName); });

@@ -33,6 +33,7 @@ public slots:
 signals:
     void openRequested(const QString &name);
     void newRequested();
+    void checkRequested(const ab::Profile &profile);
     void changed(const QString &before, const ab::Profile &now); // before: the name it was stored under
     void removed(const QString &name);
 

@@ -240,6 +240,7 @@ SecretEdit *ProfileFields::secret(SecretKind kind, const QString &label, const Q
     place(Part::Secrets, secretName(kind), label, edit, hint, methods);
     m_secrets.push_back({kind, edit});
     connect(edit, &SecretEdit::changed, this, [this, kind] { touched(secretName(kind)); });
+    connect(edit, &SecretEdit::storedRequested, this, [this, kind] { emit storedSecretRequested(kind); });
     return edit;
 }
 

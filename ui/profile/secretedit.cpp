@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 
+#include <utility>
+
 namespace ab {
 
 SecretEdit::SecretEdit(const QString &name, QWidget *parent) :
@@ -21,6 +23,7 @@ SecretEdit::SecretEdit(const QString &name, QWidget *parent) :
     row->addWidget(m_reveal);
     setFocusProxy(m_line);
     connect(m_line, &QLineEdit::textChanged, this, &SecretEdit::changed);
+    connect(m_reveal, &QToolButton::toggled, this, &SecretEdit::revealed);
 }
 
 SecretEdit::~SecretEdit()
@@ -28,8 +31,35 @@ SecretEdit::~SecretEdit()
     clear();
 }
 
+void SecretEdit::setStored(bool stored)
+{
+    m_isStored = stored;
+}
+
+void SecretEdit::revealed(bool on)
+{
+    if (on && m_isStored && m_line->text().isEmpty())
+        emit storedRequested();
+    if (!on && std::exchange(m_showsStored, false)) {
+        clear();
+        m_line->setReadOnly(false);
+    }
+}
+
+void SecretEdit::showStored(const QByteArray &secret)
+{
+    if (!m_reveal->isRevealed() || !m_line->text().isEmpty())
+        return; // hidden again, or typed into, before it came
+    const QSignalBlocker quiet(m_line);
+    m_showsStored = true;
+    m_line->setReadOnly(true);
+    m_line->setText(QString::fromUtf8(secret));
+}
+
 QByteArray SecretEdit::value() const
 {
+    if (m_showsStored)
+        return {};
     QString text = m_line->text();
     const QByteArray value = text.trimmed().toUtf8();
     wipe(text);
@@ -38,6 +68,7 @@ QByteArray SecretEdit::value() const
 
 void SecretEdit::setValue(const QByteArray &value)
 {
+    m_reveal->setChecked(false);
     m_line->setText(QString::fromUtf8(value));
 }
 
