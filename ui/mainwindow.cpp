@@ -3,7 +3,6 @@
 
 #include "app/launch/launch.h"
 #include "ui/connect/connectwindowcontroller.h"
-#include "ui/doctor/setupdialog.h"
 #include "ui/headerbar.h"
 #include "ui/profile/guidedsetup.h"
 #include "ui/profile/secretbanner.h"
@@ -292,8 +291,8 @@ void MainWindow::fillProfileMenu()
                              [this] { m_profiles->manage(); });
     QAction *edit =
         m_profileMenu->addAction(theme::icon("edit"_L1), tr("Edit this profile …"), this, &MainWindow::editProfile);
-    QAction *check =
-        m_profileMenu->addAction(theme::icon("check"_L1), tr("Check this setup …"), this, &MainWindow::checkSetup);
+    QAction *check = m_profileMenu->addAction(theme::icon("check"_L1), tr("Check this setup …"), m_profiles,
+                                              [this] { m_profiles->checkSetup(m_workspace->profile()); });
     check->setEnabled(m_workspace);
     edit->setEnabled(m_workspace && m_launch->profiles().names().contains(m_workspace->profile().name));
 }
@@ -320,6 +319,10 @@ void MainWindow::showWorkbench()
         m_workbench->setPrompts(m_prompts);
         m_pages->addWidget(m_workbench);
         connect(m_workbench, &Workbench::runRequested, this, &MainWindow::run);
+        connect(m_workbench, &Workbench::runAnywayRequested, this, [this] {
+            if (m_workspace && m_workspace->mayRunAnyway())
+                start(Workspace::Manner::Anyway);
+        });
         connect(m_workbench, &Workbench::profileRequested, this, &MainWindow::editProfile);
         connect(m_workbench, &Workbench::titleChanged, this, &MainWindow::updateTitle);
         connect(m_workbench, &Workbench::problemFound, this, &MainWindow::notify);
@@ -401,23 +404,6 @@ void MainWindow::editProfile()
         m_profiles->manage(m_workspace->profile().name);
 }
 
-// One window of it; another profile's is replaced.
-void MainWindow::checkSetup()
-{
-    if (!m_workspace)
-        return;
-    if (m_setupCheck)
-        m_setupCheck->close();
-    const Services &services = m_launch->services();
-    m_setupCheck = new SetupDialog({.transport = services.transport,
-                                    .secrets = services.secrets,
-                                    .redactor = services.redactor,
-                                    .budgets = services.budgets},
-                                   m_workspace->profile(), this);
-    connect(m_setupCheck, &SetupDialog::profileRequested, this, &MainWindow::editProfile);
-    m_setupCheck->show();
-}
-
 void MainWindow::setTheme(Settings::Theme theme)
 {
     m_launch->services().settings->setTheme(theme);
@@ -432,17 +418,21 @@ void MainWindow::run()
     if (obstacle == Workspace::Obstacle::FormIncomplete)
         return m_workbench->step()->showProblems();
     const bool mayWait = obstacle == Workspace::Obstacle::FormLoading; // the workspace queues it
-    if (obstacle != Workspace::Obstacle::None && !mayWait)
-        return;
+    if (obstacle == Workspace::Obstacle::None || mayWait)
+        start(Workspace::Manner::Checked);
+}
+
+void MainWindow::start(Workspace::Manner manner)
+{
     const QString scope = m_workspace->identityScope();
     if (!announcesRun() || m_confirmed.contains(scope))
-        return runNow();
+        return runNow(manner);
     m_prompts->ask(this, {.title = tr("Run in production?"), .text = whatRunTouches(), .accept = tr("Run action")},
-                   [this, scope](bool accepted) {
+                   [this, scope, manner](bool accepted) {
                        if (!accepted || !m_workspace || m_workspace->identityScope() != scope)
                            return;
                        m_confirmed.insert(scope);
-                       runNow();
+                       runNow(manner);
                    });
 }
 
@@ -468,9 +458,9 @@ QString MainWindow::whatRunTouches() const
                  .arg(m_workspace->profile().name);
 }
 
-void MainWindow::runNow()
+void MainWindow::runNow(Workspace::Manner manner)
 {
-    if (const qint64 row = m_workspace->run())
+    if (const qint64 row = m_workspace->run(manner))
         m_workbench->showRun(row);
 }
 

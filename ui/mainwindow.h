@@ -4,6 +4,7 @@
 #include "app/core/result.h"
 #include "app/profile/profile.h"
 #include "app/profile/settings.h"
+#include "app/workspace/workspace.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -20,14 +21,12 @@ class Notifier;
 class Launch;
 class ProfileController;
 class Prompts;
-class SetupDialog;
 class SecretBanner;
 class GuidedSetup;
 class RunNotices;
 class StartPage;
 class StateBanner;
 class Workbench;
-class Workspace;
 
 // The window: the start page until a profile is open, then the workbench for it. Owns the workspace; opening another
 // profile or identity makes a new one, and nothing of the old one is carried over.
@@ -61,7 +60,6 @@ private:
     void showSetup();
     void leaveSetup();
     void editProfile();
-    void checkSetup();
     void connectProfiles();
     void addIdentityActions();
     void switchTo(const Identity &identity);
@@ -73,7 +71,8 @@ private:
     void checkSecrets();
     void setTheme(Settings::Theme theme);
     void run();
-    void runNow();
+    void start(Workspace::Manner manner);
+    void runNow(Workspace::Manner manner);
     bool announcesRun() const;
     QString whatRunTouches() const;
     void tellOfUnsaved();
@@ -92,7 +91,6 @@ private:
     SecretBanner *m_secrets;
     StateBanner *m_notice;
     QStackedWidget *m_pages;
-    QPointer<SetupDialog> m_setupCheck;
     StartPage *m_start = nullptr;     // made when first shown
     GuidedSetup *m_setup = nullptr;   // made when first shown
     Workbench *m_workbench = nullptr; // made when first shown

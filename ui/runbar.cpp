@@ -22,13 +22,16 @@ using Obstacle = Workspace::Obstacle;
 
 RunBar::RunBar(QWidget *parent) :
     QWidget(parent), m_icon(new IconLabel(16, this)), m_text(new QLabel(this)), m_remedy(new QPushButton(this)),
-    m_busy(new BusyBar(this)), m_environment(new EnvironmentBadge(this)),
+    m_anyway(new QPushButton(tr("Run anyway"), this)), m_busy(new BusyBar(this)),
+    m_environment(new EnvironmentBadge(this)),
     m_run(new QPushButton(theme::icon("run"_L1, Tone::OnAccent), tr("Run action"), this))
 {
     m_run->setObjectName(u"Run action"_s);
     m_run->setAccessibleName(u"Run action"_s);
     theme::makePrimary(m_run);
     m_remedy->setObjectName(u"runRemedy"_s);
+    m_anyway->setObjectName(u"runAnyway"_s);
+    m_anyway->setToolTip(tr("Sends what stands here as it is. The run's record says so."));
     m_text->setObjectName(u"runReason"_s);
     m_text->setWordWrap(true);
     theme::setTone(m_text, Tone::Muted);
@@ -41,10 +44,12 @@ RunBar::RunBar(QWidget *parent) :
     row->addWidget(m_text, 1);
     row->addWidget(m_busy);
     row->addWidget(m_remedy);
+    row->addWidget(m_anyway);
     row->addWidget(m_environment);
     row->addWidget(m_run);
     connect(m_run, &QPushButton::clicked, this, &RunBar::runRequested);
     connect(m_remedy, &QPushButton::clicked, this, &RunBar::act);
+    connect(m_anyway, &QPushButton::clicked, this, &RunBar::runAnywayRequested);
     showState();
 }
 
@@ -71,7 +76,8 @@ void RunBar::showState()
     const Obstacle obstacle = m_workspace ? m_workspace->obstacle() : Obstacle::NoAction;
     const bool queued = m_workspace && m_workspace->isRunQueued();
     const bool failed = obstacle == Obstacle::FormFailed;
-    const bool repeats = obstacle == Obstacle::None && m_workspace->warnsOfRepeat();
+    const bool mayForce = m_workspace && m_workspace->mayRunAnyway();
+    const bool repeats = (obstacle == Obstacle::None || mayForce) && m_workspace->warnsOfRepeat();
     const bool warns =
         failed || repeats || obstacle == Obstacle::FormIncomplete || obstacle == Obstacle::ConnectionExpired;
     const bool waits = queued || obstacle == Obstacle::Submitting || obstacle == Obstacle::FormLoading;
@@ -94,7 +100,8 @@ void RunBar::showState()
     m_remedy->setAccessibleName(queued ? tr("Take the waiting run back")
                                        : tr("Show the first field that is not right"));
     m_remedy->setVisible(queued || obstacle == Obstacle::FormIncomplete);
-    m_run->setText(repeats ? tr("Run once more") : tr("Run action"));
+    m_anyway->setVisible(mayForce);
+    m_run->setText(repeats && !mayForce ? tr("Run once more") : tr("Run action"));
     m_run->setEnabled(obstacle == Obstacle::None || (mayQueue && !queued));
     m_run->setToolTip(reason.isEmpty() ? tr("Run the action now (Ctrl+Enter).") : reason);
     m_run->setAccessibleDescription(reason);

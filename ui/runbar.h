@@ -25,6 +25,7 @@ public:
 
 signals:
     void runRequested();
+    void runAnywayRequested();
     void problemsRequested(); // to be led to the first field that is not right
 
 private:
@@ -37,6 +38,7 @@ private:
     IconLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_remedy; // leads to the first problem, or takes a queued run back
+    QPushButton *m_anyway; // knowingly, although something is not right
     BusyBar *m_busy;
     EnvironmentBadge *m_environment; // where the run goes
     QPushButton *m_run;

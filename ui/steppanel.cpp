@@ -66,6 +66,7 @@ StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     m_origin->hide();
     connect(m_origin, &StateBanner::activated, m_origin, &QWidget::hide);
     connect(m_runBar, &RunBar::runRequested, this, &StepPanel::runRequested);
+    connect(m_runBar, &RunBar::runAnywayRequested, this, &StepPanel::runAnywayRequested);
     connect(m_runBar, &RunBar::problemsRequested, this, &StepPanel::showProblems);
 }
 

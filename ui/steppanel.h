@@ -34,6 +34,7 @@ public:
 
 signals:
     void runRequested();
+    void runAnywayRequested();
 
 private:
     void showStep();

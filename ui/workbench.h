@@ -38,6 +38,7 @@ public:
 
 signals:
     void runRequested();
+    void runAnywayRequested();
     void profileRequested();
     void titleChanged();
     void problemFound(const QString &title, const QString &text);

@@ -123,7 +123,7 @@ JsonText valueJson(const FieldValue &value)
 {
     JsonWriter out;
     out.text(u"state", nameOf(value.state, states));
-    out.text(u"origin", nameOf(value.origin, origins));
+    out.text(u"origin", originName(value.origin));
     writeText(out, u"typed", value.typed);
     writeBytes(out, u"json", value.json);
     writeText(out, u"label", value.label);
@@ -219,6 +219,11 @@ QStringList FormDraft::missingSecrets() const
             missing.append(id);
     }
     return missing;
+}
+
+QString originName(FieldValue::Origin origin)
+{
+    return nameOf(origin, origins);
 }
 
 InputField draftField(const InputField &field)

@@ -29,6 +29,8 @@ struct FormDraft
     bool operator==(const FormDraft &) const = default;
 };
 
+QString originName(FieldValue::Origin origin); // "typed", as it stands in a file
+
 // What of a field matters to a value of it: id, title, types and format.
 InputField draftField(const InputField &field);
 

@@ -182,6 +182,11 @@ JsonText InputForm::inputsToKeep() const
     return buildInputs(d->form, SecretHandling::Blank);
 }
 
+JsonText InputForm::inputsAnywayToKeep() const
+{
+    return buildInputs(d->form, SecretHandling::Blank, UnfitHandling::AsTyped);
+}
+
 void InputForm::setSecretListener(std::function<void(const QString &fieldId, const QByteArray &secret)> listener)
 {
     d->secretListener = std::move(listener);

@@ -100,7 +100,8 @@ public:
 
     JsonText inputs() const;       // the exact object that will be sent
     JsonText inputsAnyway() const; // the same with values that do not fit their type, as they were typed
-    JsonText inputsToKeep() const; // the same with PASSWORD values as "": for history and drafts
+    JsonText inputsToKeep() const; // inputs() with PASSWORD values as "": for history and drafts
+    JsonText inputsAnywayToKeep() const;
     // Hears each PASSWORD value before a request of the form carries it, so that logs can be kept clean of it. Who
     // sends inputs() elsewhere calls announceSecrets() first.
     void setSecretListener(std::function<void(const QString &fieldId, const QByteArray &secret)> listener);

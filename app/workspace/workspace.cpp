@@ -3,6 +3,7 @@
 
 #include "app/api/endpoints.h"
 #include "app/core/redact.h"
+#include "app/history/formfacts.h"
 #include "app/net/retryingtransport.h"
 #include "app/run/finishingtransport.h"
 #include "app/workspace/outagerecovery.h"
@@ -131,7 +132,7 @@ void Workspace::checkRetired()
 {
     if (!m_retiring || m_runs->isFollowing())
         return;
-    m_retiring = false; // once
+    m_retiring = false;                                                         // once
     QMetaObject::invokeMethod(this, &Workspace::retired, Qt::QueuedConnection); // not amid a run's own signal
 }
 
@@ -288,19 +289,44 @@ Workspace::Obstacle Workspace::obstacle() const
     return m_runs->isSubmitting() ? Obstacle::Submitting : Obstacle::None;
 }
 
-RunSpec Workspace::runSpec() const
+bool Workspace::mayRunAnyway() const
+{
+    const Obstacle why = obstacle();
+    const bool isKnown = m_form->state() == InputForm::State::Ready || !m_form->items().isEmpty();
+    const bool isOverridable = why == Obstacle::FormIncomplete || (why == Obstacle::FormFailed && isKnown);
+    return isOverridable && !m_form->asksToAdopt() && !m_runs->isSubmitting()
+           && !std::ranges::count(m_form->problems(), FieldProblem::Kind::LocalPath, &FieldProblem::kind);
+}
+
+FormFacts Workspace::formFacts() const
+{
+    FormFacts facts;
+    for (const FieldProblem &problem : m_form->problems())
+        facts.overridden.append(problem.fieldId);
+    facts.isOutdated = m_form->state() == InputForm::State::Failed;
+    for (const InputField &field : fieldsOf(m_form->items())) {
+        const FieldValue value = m_form->value(field.id);
+        if (value.state != FieldValue::State::Unset)
+            facts.origins.append({field.id, originName(value.origin)});
+    }
+    return facts;
+}
+
+RunSpec Workspace::runSpec(Manner manner) const
 {
     if (!m_app || !m_action)
         return {};
+    const bool anyway = manner == Manner::Anyway;
     return {.action = m_action->ref(),
             .appTitle = m_app->title,
             .actionTitle = m_action->title,
             .connectionId = connectionId(),
             .connectionTitle = m_connection ? m_connection->title : QString(),
-            .inputs = m_form->inputs(),
-            .inputsToKeep = m_form->inputsToKeep(),
+            .inputs = anyway ? m_form->inputsAnyway() : m_form->inputs(),
+            .inputsToKeep = anyway ? m_form->inputsAnywayToKeep() : m_form->inputsToKeep(),
             .definitions = sourceOf(m_form->items()),
-            .origin = m_origin};
+            .origin = m_origin,
+            .formFacts = toJson(formFacts())};
 }
 
 JsonText Workspace::payloadPreview() const
@@ -310,14 +336,15 @@ JsonText Workspace::payloadPreview() const
     return endpoints::runBody(u"…fresh…"_s, connectionId(), m_form->inputs(), m_profile.wire.runBody);
 }
 
-qint64 Workspace::run()
+qint64 Workspace::run(Manner manner)
 {
     const Obstacle why = obstacle();
     if (why == Obstacle::FormLoading && m_form->state() != InputForm::State::Loading)
         setRunQueued(true);
-    if (why != Obstacle::None)
+    const bool goes = why == Obstacle::None || (manner == Manner::Anyway && mayRunAnyway());
+    if (!goes)
         return 0;
-    const RunSpec spec = runSpec();
+    const RunSpec spec = runSpec(why == Obstacle::None ? Manner::Checked : manner);
     if (m_repeatGuard.press(spec) != RepeatGuard::Answer::Go) {
         showRepeatWarning();
         return 0;
@@ -333,12 +360,12 @@ qint64 Workspace::run()
 
 bool Workspace::warnsOfRepeat() const
 {
-    return m_repeatGuard.isWarning() && m_repeatGuard.warnsOf(runSpec());
+    return m_repeatGuard.isWarning() && m_repeatGuard.warnsOf(runSpec(manner()));
 }
 
 std::optional<std::chrono::milliseconds> Workspace::sinceSameRun() const
 {
-    return m_repeatGuard.sinceSame(runSpec());
+    return m_repeatGuard.sinceSame(runSpec(manner()));
 }
 
 void Workspace::showRepeatWarning()

@@ -38,6 +38,7 @@ struct Services
 };
 
 class OutageRecovery;
+struct FormFacts;
 
 // One profile and identity at work: owns its token, client, models and controllers, and keeps the choice of
 // app, action and connection consistent. A switch of profile or identity makes a new one; nothing is carried over.
@@ -93,12 +94,16 @@ public:
         Submitting
     };
     Obstacle obstacle() const;
-    RunSpec runSpec() const;
+    // Fields that are empty, do not fit or could not be read again need not keep somebody from running who knows why.
+    // Then values go as they were typed, and the run's formFacts say so. A local path is never sent.
+    bool mayRunAnyway() const;
+    enum class Manner { Checked, Anyway };
+    RunSpec runSpec(Manner manner = Manner::Checked) const;
     JsonText payloadPreview() const; // the body as it will be sent, with the fresh id still to come
     // The row of the new run; 0 when obstacle() is not None, or when it would repeat what was run a moment ago: then
     // warnsOfRepeat(), and the next press goes. Pressed while the fields are being updated, one run is
     // queued: it starts once they have settled, unless something else stands in its way then.
-    qint64 run();
+    qint64 run(Manner manner = Manner::Checked);
     bool isRunQueued() const { return m_runQueued; }
     void cancelQueuedRun();
     bool warnsOfRepeat() const;
@@ -136,6 +141,8 @@ private:
     void setRunQueued(bool queued);
     void checkRetired();
     void updateObstacle();
+    FormFacts formFacts() const;
+    Manner manner() const { return mayRunAnyway() ? Manner::Anyway : Manner::Checked; } // in which a run could start
 
     Services m_services;
     Profile m_profile;

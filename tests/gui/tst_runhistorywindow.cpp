@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/history/formfacts.h"
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
 #include "ui/mainwindow.h"
@@ -117,6 +118,25 @@ private slots:
         QVERIFY(waitUntil([&] { return desk.model()->rowCount() > 0 && isFinal(desk.at(0).state); }));
         QCOMPARE(desk.model()->rowCount(), 1);
         QCOMPARE(desk.posts(), 1);
+    }
+
+    void feature_f11_runAnyway_isSentAsItStandsAndKept()
+    {
+        Desk desk;
+        QVERIFY(desk.openRunnable());
+        auto *anyway = desk.find<QPushButton>(u"runAnyway"_s);
+        QVERIFY(!anyway->isVisible());
+        desk.form()->setValue(u"code"_s, FieldValue::unset(), EditKind::Settled);
+        QVERIFY(waitUntil([&] { return desk.workspace()->obstacle() == Workspace::Obstacle::FormIncomplete; }));
+        QVERIFY(anyway->isVisible());
+
+        QTest::mouseClick(anyway, Qt::LeftButton);
+        QVERIFY(waitUntil([&] { return desk.model()->rowCount() > 0 && isFinal(desk.at(0).state); }));
+        const RunRecord record = *desk.workspace()->runRecord(desk.at(0).row);
+        QCOMPARE(formFactsFromJson(record.formFacts).overridden, QStringList{u"code"_s});
+        QCOMPARE(record.inputs, desk.form()->inputsAnywayToKeep());
+        desk.select(0);
+        QVERIFY(desk.find<QLabel>(u"runForced"_s)->text().contains(desk.form()->labelOf(u"code"_s)));
     }
 
     void r2_identicalRepeat_warnsSoftlyThenGoes()

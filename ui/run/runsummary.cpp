@@ -2,7 +2,9 @@
 #include "ui/run/runsummary.h"
 
 #include "app/api/runerrorfield.h"
+#include "app/form/formdefinitions.h"
 #include "app/form/formproblems.h"
+#include "app/history/formfacts.h"
 #include "ui/run/resultremedy.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
@@ -67,24 +69,46 @@ QString factsOf(const RunRecord &record)
     return parts.join(u" · "_s);
 }
 
+// What somebody knew of when pressing Run; empty: nothing was in the way.
+QString forcedText(const RunRecord &record)
+{
+    const FormFacts facts = formFactsFromJson(record.formFacts);
+    QStringList titles;
+    const FormDefinitions definitions(facts.wasForced() ? itemsIn(record.definitions) : QList<FormItem>());
+    for (const QString &id : facts.overridden) {
+        const InputField *field = definitions.find(id);
+        titles.append(field ? field->title : id);
+    }
+    QStringList sentences;
+    if (!titles.isEmpty())
+        sentences.append(
+            RunSummary::tr("Run anyway, with these fields empty or not fitting: %1.").arg(titles.join(u", "_s)));
+    if (facts.isOutdated)
+        sentences.append(RunSummary::tr("Run anyway, with fields that could not be read again."));
+    return sentences.join(u' ');
+}
+
 } // namespace
 
 RunSummary::RunSummary(QWidget *parent) :
     QWidget(parent), m_icon(new IconLabel(3 * theme::unit, this)), m_outcome(new QLabel(this)),
-    m_facts(new QLabel(this)), m_explanation(new QLabel(this)), m_watch(new QPushButton(this)),
-    m_remedy(new RemedyButton(this))
+    m_facts(new QLabel(this)), m_forced(new QLabel(this)), m_explanation(new QLabel(this)),
+    m_watch(new QPushButton(this)), m_remedy(new RemedyButton(this))
 {
     m_outcome->setFont(theme::heading());
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_outcome->setObjectName(u"runOutcome"_s);
-    for (QLabel *label : {m_facts, m_explanation}) {
+    for (QLabel *label : {m_facts, m_forced, m_explanation}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_facts->setFont(theme::small());
     theme::setTone(m_facts, theme::Tone::Muted);
+    m_forced->setObjectName(u"runForced"_s);
+    m_forced->setFont(theme::small());
+    theme::setTone(m_forced, theme::Tone::Warning);
     m_explanation->setObjectName(u"runExplanation"_s);
     m_watch->setObjectName(u"runWatch"_s);
     m_watch->setAutoDefault(false);
@@ -109,7 +133,8 @@ RunSummary::RunSummary(QWidget *parent) :
     grid->addWidget(m_watch, 0, 2, Qt::AlignTop);
     grid->addWidget(m_remedy, 0, 3, Qt::AlignTop);
     grid->addWidget(m_facts, 1, 1, 1, 3);
-    grid->addWidget(m_explanation, 2, 1, 1, 3);
+    grid->addWidget(m_forced, 2, 1, 1, 3);
+    grid->addWidget(m_explanation, 3, 1, 1, 3);
     grid->setColumnStretch(1, 1);
 }
 
@@ -122,6 +147,8 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
     m_outcome->setText(tr("%1 · %2").arg(look.word, record.actionTitle));
     m_outcome->setAccessibleName(m_outcome->text());
     m_facts->setText(factsOf(record));
+    m_forced->setText(forcedText(record));
+    m_forced->setVisible(!m_forced->text().isEmpty());
     const ErrorText text = explain(record);
     showRemedy(text);
     if (isFinal(record.state))

@@ -44,6 +44,7 @@ private:
     IconLabel *m_icon;
     QLabel *m_outcome;
     QLabel *m_facts;
+    QLabel *m_forced; // what was known to be wrong when it was run
     QLabel *m_explanation;
     QPushButton *m_watch; // begins or ends the watching
     RemedyButton *m_remedy;
