@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/fillflow.h"
 
+#include "app/async/sleep.h"
 #include "app/form/choicelookup.h"
-#include "app/form/formfetch.h"
-#include "app/form/formproblems.h"
-#include "app/form/inputsbuilder.h"
+#include "app/form/formdefinitions.h"
+#include "app/form/inputform.h"
 #include "app/form/usageerror.h"
+
+#include <QSet>
 
 #include <algorithm>
 
@@ -16,9 +18,6 @@ namespace ab {
 namespace {
 
 using Assignments = QList<FieldAssignment>;
-
-// Fetches in a row that only defaults asked for.
-constexpr int maxIdleRounds = 5;
 
 Assignments lastOfEach(const Assignments &all)
 {
@@ -89,21 +88,21 @@ QCoro::Task<Result<FieldValue>> parse(std::shared_ptr<ApiClient> client, endpoin
 }
 
 // Everything that was asked for must stand in the form at the end.
-std::optional<ApiError> lost(const Assignments &wanted, const FormValues &form)
+std::optional<ApiError> lost(const Assignments &wanted, const InputForm &form)
 {
     for (const FieldAssignment &assignment : wanted) {
-        if (!form.definitions().contains(assignment.fieldId))
+        if (!form.field(assignment.fieldId))
             return usageError(u"unknown_field"_s, assignment.fieldId);
         const bool isUnsetOnPurpose = assignment.json.isEmpty() && assignment.text.isEmpty();
-        if (!form.values().contains(assignment.fieldId) && !isUnsetOnPurpose)
+        if (form.value(assignment.fieldId).state == FieldValue::State::Unset && !isUnsetOnPurpose)
             return usageError(u"cleared_field"_s, assignment.fieldId);
     }
     return std::nullopt;
 }
 
-std::optional<ApiError> firstProblem(const FormValues &form, bool mustBeComplete)
+std::optional<ApiError> firstProblem(const InputForm &form, bool mustBeComplete)
 {
-    const QList<FieldProblem> problems = problemsIn(form);
+    const QList<FieldProblem> problems = form.problems();
     for (const FieldProblem &problem : problems) {
         const bool isMissing = problem.kind == FieldProblem::Kind::RequiredEmpty;
         if (!isMissing)
@@ -114,81 +113,94 @@ std::optional<ApiError> firstProblem(const FormValues &form, bool mustBeComplete
     return std::nullopt;
 }
 
-// Brings the definitions up to date with the values, as often as defaults ask for it.
-QCoro::Task<Result<FetchedForm>> settle(std::shared_ptr<ApiClient> client, FormRequest request,
-                                        std::shared_ptr<FormValues> form, std::stop_token stop)
-{
-    const FormPageListener silent;
-    for (int round = 0;; ++round) {
-        request.inputs = buildInputs(*form, SecretHandling::Include);
-        request.reading = std::make_shared<FormReading>();
-        const FormValues::Values told = form->values();
-        const auto fetched = co_await fetchForm(client, request, silent, stop);
-        if (!fetched)
-            co_return fetched;
-        form->adopt(FormDefinitions(fetched->reading.pages.listing.items));
-        if (round == maxIdleRounds || form->changedTriggers(told).isEmpty())
-            co_return fetched;
-        request.action = fetched->action;
-    }
-}
-
-void announceSecrets(const FillRequest &request, const FormValues &form)
-{
-    const QList<FieldSecret> secrets = request.secretListener ? secretsIn(form) : QList<FieldSecret>();
-    for (const FieldSecret &secret : secrets)
-        request.secretListener(secret.fieldId, secret.value);
-}
-
-FilledForm result(const FillRequest &request, const FormValues &form, int skipped)
+FilledForm result(const InputForm &form)
 {
     FilledForm filled;
-    filled.action = request.action;
-    filled.items = form.definitions().items();
-    filled.inputs = buildInputs(form, SecretHandling::Include);
-    filled.inputsToKeep = buildInputs(form, SecretHandling::Blank);
-    filled.skipped = skipped;
+    filled.action = form.action();
+    filled.items = form.items();
+    filled.inputs = form.inputs();
+    filled.inputsToKeep = form.inputsToKeep();
+    filled.skipped = form.skippedFields();
     return filled;
+}
+
+// Nobody types here: every change counts at once. Each secret is told once.
+std::shared_ptr<InputForm> formFor(const std::shared_ptr<ApiClient> &client, const FillRequest &request)
+{
+    const std::chrono::milliseconds atOnce(0);
+    auto form = std::make_shared<InputForm>(client, FormTiming{.typingPause = atOnce, .followUpPause = atOnce});
+    if (request.secretListener) {
+        form->setSecretListener([told = QSet<QByteArray>(), hear = request.secretListener](
+                                    const QString &fieldId, const QByteArray &secret) mutable {
+            if (told.contains(secret))
+                return;
+            told.insert(secret);
+            hear(fieldId, secret);
+        });
+    }
+    return form;
+}
+
+// A signal that is emitted twice in one turn must not be awaited itself: the second one finds nobody.
+QCoro::Task<> rest(std::shared_ptr<InputForm> form)
+{
+    std::stop_source atRest;
+    const auto wait =
+        QObject::connect(form.get(), &InputForm::stateChanged, form.get(), [f = form.get(), atRest]() mutable {
+            if (f->isSettled())
+                atRest.request_stop();
+        });
+    const std::chrono::milliseconds untilThen = std::chrono::hours(24);
+    co_await sleepUnlessStopped(untilThen, atRest.get_token());
+    QObject::disconnect(wait);
+}
+
+// Until nothing is asked of the server any more, what only defaults asked for included. There is nobody to be asked
+// about a form without fields: the server's word counts.
+QCoro::Task<Result<FormDefinitions>> settled(std::shared_ptr<InputForm> form, std::stop_token stop)
+{
+    while (!form->isSettled())
+        co_await rest(form);
+    if (stop.stop_requested())
+        co_return ApiError{.kind = ApiError::Kind::Cancelled};
+    if (form->state() == InputForm::State::Failed)
+        co_return form->error();
+    form->adoptEmpty(true);
+    const FormDefinitions definitions(form->items());
+    co_return definitions;
 }
 
 } // namespace
 
 QCoro::Task<Result<FilledForm>> fillForm(std::shared_ptr<ApiClient> client, FillRequest request, std::stop_token stop)
 {
-    const auto form = std::make_shared<FormValues>();
+    const auto form = formFor(client, request);
+    const std::stop_callback close(stop, [f = form.get()] { f->close(); });
     const Assignments wanted = lastOfEach(request.assignments);
     Assignments open = wanted;
-    bool isDue = true;
-    int skipped = 0;
+    form->open(request.action, request.connectionId);
     for (;;) {
-        if (isDue) {
-            const FormRequest definitions{request.action, request.connectionId, {}, u"open"_s};
-            const auto fetched = co_await settle(client, definitions, form, stop);
-            if (!fetched)
-                co_return fetched.error();
-            request.action = fetched->action;
-            skipped = fetched->reading.pages.listing.skipped;
-        }
-        const qsizetype place = nextPlace(open, form->definitions());
+        const auto definitions = co_await settled(form, stop);
+        if (!definitions)
+            co_return definitions.error();
+        const qsizetype place = nextPlace(open, *definitions);
         if (place < 0)
             break;
         const FieldAssignment assignment = open.takeAt(place);
-        const InputField field = *form->definitions().find(assignment.fieldId);
-        const endpoints::FieldContext context{request.action.id, request.connectionId,
-                                              buildInputs(*form, SecretHandling::Include)};
+        const InputField field = *form->field(assignment.fieldId);
+        form->announceSecrets();
+        const endpoints::FieldContext context{form->action().id, request.connectionId, form->inputs()};
         const auto value = co_await parse(client, context, field, assignment, stop);
         if (!value)
             co_return value.error();
-        const FormValues::Values before = form->values();
-        form->set(field.id, *value);
-        isDue = !form->changedTriggers(before).isEmpty();
-        announceSecrets(request, *form);
+        form->setValue(field.id, *value, EditKind::Settled);
     }
+    form->announceSecrets();
     if (const auto error = lost(wanted, *form))
         co_return *error;
     if (const auto error = firstProblem(*form, request.mustBeComplete))
         co_return *error;
-    co_return result(request, *form, skipped);
+    co_return result(*form);
 }
 
 } // namespace ab

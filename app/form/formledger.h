@@ -30,7 +30,7 @@ public:
         QDateTime ended{};
         QString actionKey{};
         QString connectionId{};
-        QString cause{}; // as in the request log: "open", "field:<id>", "retry", "connection", "undo", "paste"
+        QString cause{}; // as in the request log: "open", "field:<id>", "retry", "connection", "undo", "paste", "check"
         JsonText told{}; // the inputs it told, PASSWORD values as ""
         Outcome outcome = Outcome::UnderWay;
         FormChanges changes{};

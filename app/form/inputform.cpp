@@ -63,6 +63,16 @@ void InputForm::retry()
     });
 }
 
+void InputForm::check()
+{
+    if (d->state != State::Ready || !isSettled())
+        return;
+    d->perform([this] {
+        d->rounds = 0;
+        d->startFetch(u"check"_s);
+    });
+}
+
 InputForm::State InputForm::state() const
 {
     return d->state;

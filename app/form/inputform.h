@@ -43,6 +43,7 @@ public:
     void setConnection(const QString &connectionId); // refetches, drops all choices, keeps typed values
     void close();
     void retry();
+    void check(); // reads the definitions anew although nothing changed here: after a sleep of the machine
 
     State state() const;
     const ApiError &error() const;

@@ -28,6 +28,7 @@ private slots:
     void form_10_acceptedUntilTheNextRefetch();
     void form_63_keyGone_cannotBeAccepted();
     void form_71_offline_formStaysUsable();
+    void form_72_afterASleep_definitionsAreCheckedOnce();
 };
 
 namespace {
@@ -292,6 +293,24 @@ void FormReadingTest::form_71_offline_formStaysUsable()
     QVERIFY(t.settles());
     QCOMPARE(t.form->state(), InputForm::State::Ready);
     QCOMPARE(t.inputs(), R"({"A":"xy","x":"typed offline"})");
+}
+
+void FormReadingTest::form_72_afterASleep_definitionsAreCheckedOnce()
+{
+    FormFixture t(oneFieldPerLetter);
+    QVERIFY(t.open());
+    t.set(u"A"_s, u"x"_s);
+    QVERIFY(t.settles());
+    t.set(u"x"_s, u"typed before"_s);
+    const qsizetype before = t.requests();
+    t.form->check();
+    t.form->check();
+    QCOMPARE(t.inputs(), R"({"A":"x","x":"typed before"})");
+    QVERIFY(t.settles());
+    QCOMPARE(t.requests(), before + 1);
+    QCOMPARE(t.http->sent.last().tag.cause, u"check"_s);
+    QCOMPARE(t.form->ledger().newest().outcome, FormLedger::Outcome::Same);
+    QCOMPARE(t.inputs(), R"({"A":"x","x":"typed before"})");
 }
 
 QTEST_GUILESS_MAIN(FormReadingTest)
