@@ -165,6 +165,8 @@ bool FormValues::applyMember(const InputField &field, const JsonText &json, Fiel
     const FieldValue now = value(field.id);
     if (field.isReadOnly())
         return json.isEmpty();
+    if (json.isEmpty() && !field.defaultValue.isEmpty())
+        m_touched.insert(field.id); // without its default, and not to get it either
     if (now.json == json || (json.isEmpty() && !localPathIn(field, now).isEmpty()))
         return true;
     std::optional<FieldValue> value = FieldValue::unset();

@@ -70,6 +70,8 @@ public:
         api = std::make_shared<ApiClient>(http, profile.apiBase, tokens);
     }
 
+    QUrl base() const { return m_sandbox.baseUrl(); }
+
     template<typename T>
     Result<T> call(const ApiRequest<T> &request)
     {
