@@ -67,6 +67,7 @@ void RunBar::setWorkspace(Workspace *workspace)
         connect(workspace, &Workspace::repeatWarningChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::inputsChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::stateChanged, this, &RunBar::showState);
+        connect(workspace->form(), &InputForm::standingsChanged, this, &RunBar::showState);
     }
     showState();
 }
@@ -78,8 +79,9 @@ void RunBar::showState()
     const bool failed = obstacle == Obstacle::FormFailed;
     const bool mayForce = m_workspace && m_workspace->mayRunAnyway();
     const bool repeats = (obstacle == Obstacle::None || mayForce) && m_workspace->warnsOfRepeat();
-    const bool warns =
-        failed || repeats || obstacle == Obstacle::FormIncomplete || obstacle == Obstacle::ConnectionExpired;
+    const QString doubt = obstacle == Obstacle::None && !repeats ? doubtText() : QString();
+    const bool warns = !doubt.isEmpty() || failed || repeats || obstacle == Obstacle::FormIncomplete
+                       || obstacle == Obstacle::ConnectionExpired;
     const bool waits = queued || obstacle == Obstacle::Submitting || obstacle == Obstacle::FormLoading;
     // While fields are only refreshed, Run may be pressed: the run waits for them.
     const bool mayQueue =
@@ -89,6 +91,9 @@ void RunBar::showState()
         const auto ago = std::chrono::ceil<std::chrono::seconds>(*m_workspace->sinceSameRun());
         reason = tr("You ran exactly this %1 s ago. Press again to run it once more.").arg(ago.count());
     }
+
+    if (!doubt.isEmpty())
+        reason = doubt;
 
     m_icon->setIcon(failed ? "error"_L1 : "warning"_L1, failed ? Tone::Danger : Tone::Warning);
     m_icon->setVisible(warns);
@@ -138,6 +143,19 @@ QString RunBar::obstacleText() const
         return tr("Sending the run …");
     }
     return {};
+}
+
+// An id that is gone may still work, and the list may lag behind: a warning, no obstacle.
+QString RunBar::doubtText() const
+{
+    const QStringList ids = m_workspace->form()->notOffered();
+    if (ids.isEmpty())
+        return {};
+    const QString title = m_workspace->form()->labelOf(ids.first()).simplified().left(40);
+    return ids.size() == 1 ? tr("What is chosen in ‹%1› is not offered any more. It is sent all the same.").arg(title)
+                           : tr("What is chosen in ‹%1› and %2 more is not offered any more. It is sent all the same.")
+                                 .arg(title)
+                                 .arg(ids.size() - 1);
 }
 
 // Two sentences each instead of a plural form, since the sources' own language comes without a translation file.

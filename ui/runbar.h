@@ -33,6 +33,7 @@ private:
     void act();
     QString obstacleText() const;
     QString problemsText() const;
+    QString doubtText() const; // about choices; empty: none
 
     QPointer<Workspace> m_workspace;
     IconLabel *m_icon;

@@ -85,6 +85,12 @@ void StepPanel::setWorkspace(Workspace *workspace)
     if (workspace) {
         m_form = new InputFormView(workspace->form(), this);
         m_body->addWidget(m_form);
+        connect(m_form, &InputFormView::helpWanted, this, [this](const QString &fieldId, FieldEditor::Help help) {
+            if (help == FieldEditor::Help::Reconnect)
+                m_connection->reconnect();
+            else
+                emit callsRequested(u"field:"_s + fieldId);
+        });
         connect(workspace, &Workspace::appChanged, this, &StepPanel::showStep);
         connect(workspace, &Workspace::actionChanged, this, &StepPanel::showStep);
         connect(workspace, &Workspace::actionChanged, m_origin, &QWidget::hide);

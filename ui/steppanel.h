@@ -35,6 +35,7 @@ public:
 signals:
     void runRequested();
     void runAnywayRequested();
+    void callsRequested(const QString &cause);
 
 private:
     void showStep();

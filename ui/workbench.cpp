@@ -63,6 +63,10 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
     connect(m_step->connectionPanel(), &ConnectionPanel::profileRequested, this, &Workbench::profileRequested);
     connect(m_step, &StepPanel::runRequested, this, &Workbench::runRequested);
     connect(m_step, &StepPanel::runAnywayRequested, this, &Workbench::runAnywayRequested);
+    connect(m_step, &StepPanel::callsRequested, this, [this](const QString &cause) {
+        m_below->setCurrentWidget(m_calls);
+        m_calls->showCause(cause);
+    });
     connect(m_runs, &RunPanel::runAgainRequested, this,
             [this](qint64 row) { openRun(row, StepOpener::Purpose::Again); });
     connect(m_runs, &RunPanel::formRequested, this, [this](qint64 row) { openRun(row, StepOpener::Purpose::Edit); });

@@ -179,6 +179,15 @@ FieldValue valueFromList(const InputField &field, const QStringList &items)
     return setTo(QString::fromUtf8(JsonWriter::array(texts).bytes()), {});
 }
 
+FieldValue valueFromChoices(const InputField &field, const QStringList &ids, const QStringList &labels)
+{
+    if (ids.isEmpty())
+        return FieldValue::unset();
+    FieldValue value = valueFromList(field, ids);
+    value.labels = labels;
+    return value;
+}
+
 FieldValue valueFromEntries(const InputField &, const QList<std::pair<QString, QString>> &entries)
 {
     JsonWriter object;

@@ -5,7 +5,7 @@
 #include "app/json/jsontext.h"
 
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <utility>
@@ -21,10 +21,11 @@ struct FieldValue
 
     State state = State::Unset;
     Origin origin = Origin::Typed;
-    QString typed{};     // scalars: the text as typed; empty for lists and objects
-    JsonText json{};     // the bytes to send; empty when `typed` does not fit the type
-    QString label{};     // a SELECT's: what was shown for the id
-    bool custom = false; // a SELECT's: typed by hand, not taken from the list
+    QString typed{};      // scalars: the text as typed; empty for lists and objects
+    JsonText json{};      // the bytes to send; empty when `typed` does not fit the type
+    QString label{};      // a SELECT's: what was shown for the id
+    QStringList labels{}; // of a SELECT with several: one for each item, as far as known; or none at all
+    bool custom = false;  // a SELECT's: typed by hand, not taken from the list
 
     bool isSet() const { return state == State::Set; }
     bool fits() const { return state != State::Set || !json.isEmpty(); }
@@ -41,6 +42,7 @@ struct FieldValue
 FieldValue valueFromText(const InputField &field, const QString &typed);
 FieldValue valueFromChoice(const InputField &field, const QString &id, const QString &label, bool custom);
 FieldValue valueFromList(const InputField &field, const QStringList &items); // multi-selects: the ids
+FieldValue valueFromChoices(const InputField &field, const QStringList &ids, const QStringList &labels);
 FieldValue valueFromEntries(const InputField &field, const QList<std::pair<QString, QString>> &entries);
 // The bytes as they stand, when they are JSON of the field's type; nullopt otherwise. For --input, drafts and imports.
 std::optional<FieldValue> valueFromJson(const InputField &field, const JsonText &json);

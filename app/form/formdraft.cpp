@@ -127,6 +127,8 @@ JsonText valueJson(const FieldValue &value)
     writeText(out, u"typed", value.typed);
     writeBytes(out, u"json", value.json);
     writeText(out, u"label", value.label);
+    if (!value.labels.isEmpty())
+        out.splice(u"labels", listOf(value.labels, JsonText::string));
     if (value.custom)
         out.boolean(u"custom", true);
     return out.take();
@@ -141,6 +143,7 @@ FieldValue valueIn(const JsonNode &node)
     value.typed = in.text("typed"_L1);
     value.json = in.node("json"_L1).source();
     value.label = in.text("label"_L1);
+    value.labels = in.texts("labels"_L1);
     value.custom = in.boolean("custom"_L1);
     return value;
 }

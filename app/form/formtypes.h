@@ -89,6 +89,7 @@ struct FormTiming
     std::chrono::milliseconds typingPause{600};
     std::chrono::milliseconds followUpPause{300}; // after a change made a fetch under way worthless
     std::chrono::milliseconds typingBurst{2000};  // between two keys that are undone together
+    std::chrono::milliseconds choicesStayFresh{std::chrono::minutes(5)};
 };
 
 } // namespace ab

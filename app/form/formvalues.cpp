@@ -19,6 +19,22 @@ QStringList choiceIds(const InputField &field, const FieldValue &value)
     return field.valueType == ValueType::Array ? listItems(value) : QStringList(value.typed);
 }
 
+FieldValue itemsWhere(const InputField &field, const FieldValue &list, const std::function<bool(const QString &)> &fits)
+{
+    QStringList items;
+    QStringList labels;
+    const QStringList all = listItems(list);
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (!fits(all.at(i)))
+            continue;
+        items.append(all.at(i));
+        labels.append(list.labels.value(i));
+    }
+    FieldValue kept = valueFromList(field, items);
+    kept.labels = list.labels.isEmpty() ? QStringList() : labels;
+    return kept;
+}
+
 } // namespace
 
 // The fields of a draft do not tell what they depended on.
@@ -276,7 +292,8 @@ void FormValues::dropFromShelf(const QString &id)
         m_shelf.take(place);
 }
 
-bool FormValues::restoreIfOffered(const QString &id, const std::function<bool(const QString &)> &offers)
+bool FormValues::restoreIfOffered(const QString &id, const std::function<bool(const QString &)> &offers,
+                                  bool isWholeList)
 {
     const qsizetype place = m_shelf.newestOf(id);
     const InputField *field = m_definitions.find(id);
@@ -287,10 +304,19 @@ bool FormValues::restoreIfOffered(const QString &id, const std::function<bool(co
     auto value = converted(m_shelf.at(place).shelved.value, m_shelf.at(place).shelved.field, *field);
     if (!value || !value->isSet())
         return false;
+    const bool isList = field->valueType == ValueType::Array;
     const QStringList ids = choiceIds(*field, *value);
-    if (!std::all_of(ids.cbegin(), ids.cend(), offers))
+    const auto offered = std::count_if(ids.cbegin(), ids.cend(), offers);
+    const bool isPart = offered < ids.size();
+    if (isPart && (!isList || !isWholeList || offered == 0))
         return false;
-    m_shelf.take(place);
+    Shelf::Entry entry = m_shelf.take(place);
+    if (isPart) {
+        entry.shelved = {*field, itemsWhere(*field, *value, std::not_fn(offers)), entry.shelved.reason};
+        entry.returnsByItself = false; // they are what this list lacks
+        m_shelf.put(entry);
+        value = itemsWhere(*field, *value, offers);
+    }
     value->origin = FieldValue::Origin::Restored;
     assign(id, *value);
     return true;

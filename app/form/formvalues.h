@@ -45,8 +45,9 @@ public:
     void set(const QString &id, const FieldValue &value);
     bool bringBack(const QString &id); // the newest on the shelf; what stands in its place takes its place
     void dropFromShelf(const QString &id);
-    // A new list of choices: the value that was cleared comes back if the list offers it.
-    bool restoreIfOffered(const QString &id, const std::function<bool(const QString &)> &offers);
+    // A new list of choices: the value that was cleared comes back if the list offers it. Of several ids those come
+    // that a list read to its end offers; the others stay on the shelf.
+    bool restoreIfOffered(const QString &id, const std::function<bool(const QString &)> &offers, bool isWholeList);
     void setOptions(const FormOptions &options) { m_options = options; }
     // Fields whose value was cleared with its parent and would be back by now, if it was not to be asked for. `offers`
     // tells whether the choices of a field, as far as they are loaded, hold an id.

@@ -39,14 +39,14 @@ void InputForm::setConnection(const QString &connectionId)
         d->connectionId = connectionId;
         d->applied.reset();
         d->rounds = 0;
-        for (ChoiceModel *model : std::as_const(d->choices))
-            model->reset();
+        d->forgetChoices();
         d->startFetch(u"connection"_s);
     });
 }
 
 void InputForm::close()
 {
+    d->forgetChoices();
     d->perform([this] {
         d->clear();
         d->ledger.clear();
@@ -244,6 +244,27 @@ ChoiceModel *InputForm::choices(const QString &fieldId)
     if (!model)
         model = d->makeChoices(fieldId);
     return model;
+}
+
+void InputForm::setBudget(RequestBudget *budget)
+{
+    d->budget = budget;
+}
+
+ChoiceStanding InputForm::standing(const QString &fieldId) const
+{
+    const InputField *target = field(fieldId);
+    return target ? standingOf(*target, value(fieldId), d->choices.value(fieldId)) : ChoiceStanding::NotAChoice;
+}
+
+QStringList InputForm::notOffered() const
+{
+    QStringList ids;
+    for (const InputField &each : d->form.definitions().fields()) {
+        if (standing(each.id) == ChoiceStanding::NotOffered)
+            ids.append(each.id);
+    }
+    return ids;
 }
 
 } // namespace ab

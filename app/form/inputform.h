@@ -3,6 +3,7 @@
 
 #include "app/api/apiclient.h"
 #include "app/api/model/action.h"
+#include "app/form/choicestanding.h"
 #include "app/form/formdraft.h"
 #include "app/form/formledger.h"
 #include "app/form/formtypes.h"
@@ -15,6 +16,7 @@
 namespace ab {
 
 class ChoiceModel;
+class RequestBudget;
 
 // The dynamic form of one action and connection, without widgets: definitions (what the server says) and values (what
 // the user set) are two things, a refetch replaces the first and never the second. Signals tell the view what to do.
@@ -114,6 +116,9 @@ public:
     void dropFromShelf(const QString &fieldId); // of several values of one field both take the newest
 
     ChoiceModel *choices(const QString &fieldId); // made at the first call, loads nothing by itself; owned by the form
+    void setBudget(RequestBudget *budget);        // lets lists of choices tell what they wait for
+    ChoiceStanding standing(const QString &fieldId) const; // as far as the lists tell that were read so far
+    QStringList notOffered() const;                        // fields whose choice the server does not offer (any more)
 
 signals:
     void
@@ -124,6 +129,7 @@ signals:
     void shelfChanged();                               // shelf() or restorable()
     void undoChanged();                                // canUndo() or canRedo()
     void ledgerChanged();
+    void standingsChanged(); // a list of choices was read or forgotten
 
 private:
     struct Private;

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 namespace ab {
 
 InputForm::Private::Private(InputForm *owner, std::shared_ptr<ApiClient> apiClient, FormTiming formTiming) :
-    q(owner), client(std::move(apiClient)), timing(formTiming), fetch(owner)
+    q(owner), client(std::move(apiClient)), timing(formTiming),
+    choiceCache(std::make_shared<ChoiceCache>(formTiming.choicesStayFresh)), fetch(owner)
 {
     pause.setSingleShot(true);
     QObject::connect(&pause, &QTimer::timeout, q, [this] { perform([this] { refetchIfDue(); }); });
@@ -157,6 +158,8 @@ void InputForm::Private::clear()
 
 void InputForm::Private::begin(const Action &opened, const QString &connection, const FormValues &values)
 {
+    if (connection != connectionId)
+        forgetChoices();
     clear();
     action = opened;
     connectionId = connection;
@@ -176,17 +179,37 @@ ChoiceModel *InputForm::Private::makeChoices(const QString &fieldId)
         return {action.id, connectionId, q->inputs()};
     };
     auto *model = new ChoiceModel(client, fieldId, context, q);
+    model->setCache(choiceCache, [this, fieldId] { return choiceKey(fieldId); });
+    model->setBudget(budget);
     QObject::connect(model, &ChoiceModel::stateChanged, q, [this, fieldId, model] {
         const bool isRead =
             model->state() == ChoiceModel::State::Partial || model->state() == ChoiceModel::State::Complete;
-        if (!isRead)
-            return;
-        perform([&] {
-            if (form.restoreIfOffered(fieldId, [model](const QString &id) { return model->rowOf(id) >= 0; }))
-                fieldChanged(fieldId, EditKind::Settled);
-        });
+        if (isRead)
+            perform([&] {
+                const auto offers = [model](const QString &id) { return model->rowOf(id) >= 0; };
+                if (form.restoreIfOffered(fieldId, offers, model->list().isComplete()))
+                    fieldChanged(fieldId, EditKind::Settled);
+            });
+        if (model->state() != ChoiceModel::State::Loading)
+            emit q->standingsChanged();
     });
     return model;
+}
+
+QByteArray InputForm::Private::choiceKey(const QString &fieldId) const
+{
+    ChoiceSource source{.connectionId = connectionId, .action = action.ref(), .fieldId = fieldId};
+    const QStringList ancestors = form.definitions().dependencies().ancestorsOf(fieldId);
+    for (const QString &id : ancestors)
+        source.ancestors.insert(id, sentText(form.value(id)));
+    return source.key();
+}
+
+void InputForm::Private::forgetChoices()
+{
+    for (ChoiceModel *model : std::as_const(choices))
+        model->reset();
+    choiceCache->clear();
 }
 
 } // namespace ab

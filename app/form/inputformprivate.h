@@ -2,13 +2,17 @@
 #pragma once
 
 #include "app/async/requestslot.h"
+#include "app/form/choicecache.h"
 #include "app/form/formfetch.h"
 #include "app/form/formledger.h"
 #include "app/form/formvalues.h"
 #include "app/form/inputform.h"
 #include "app/form/undohistory.h"
 
+#include "app/net/requestbudget.h"
 #include <QDeadlineTimer>
+
+#include <QPointer>
 #include <QTimer>
 
 namespace ab {
@@ -66,6 +70,8 @@ struct InputForm::Private
     void endTyping();
     bool isSettled() const { return !isFetching && !pause.isActive(); }
     ChoiceModel *makeChoices(const QString &fieldId);
+    QByteArray choiceKey(const QString &fieldId) const;
+    void forgetChoices(); // also those kept for later: they belong to the connection
 
     FormVersion version() const { return {form, applied, connectionId, remarks}; }
     void travelTo(const FormVersion &version);
@@ -101,6 +107,8 @@ struct InputForm::Private
     QHash<QString, QString> titles;
     QSet<QString> secretIds; // of all PASSWORD fields there were
     QHash<QString, ChoiceModel *> choices;
+    std::shared_ptr<ChoiceCache> choiceCache;
+    QPointer<RequestBudget> budget;
     std::function<void(const QString &, const QByteArray &)> secretListener;
     UndoHistory history;
     QString burstIn; // the field whose typing is still one step

@@ -34,8 +34,11 @@ std::optional<FieldValue> withOtherType(const FieldValue &value, const InputFiel
     }
     if (isScalar(from) && isScalar(to))
         return convertedScalar(value, from, to);
-    if (from.valueType == ValueType::Array && to.valueType == ValueType::Array)
-        return valueFromList(to, listItems(value));
+    if (from.valueType == ValueType::Array && to.valueType == ValueType::Array) {
+        FieldValue list = valueFromList(to, listItems(value));
+        list.labels = to.isSelect() ? value.labels : QStringList();
+        return list;
+    }
     return std::nullopt;
 }
 

@@ -29,6 +29,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_connections = new ConnectionModel(m_client, this);
     m_icons = new IconLoader(m_services.transport, this); // not the API's: neither a token nor its budget
     m_form = new InputForm(m_client, FormTiming(), this);
+    m_form->setBudget(m_budget.get());
     m_connectFlow = new ConnectFlow(m_client, m_tokens, m_profile, ConnectFlow::Timing(), this);
     m_connectFlow->setRedactor(m_services.redactor);
     m_runModel = new RunModel(m_services.runs, this);

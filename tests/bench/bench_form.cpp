@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints how long a form of 1,000 fields takes to build and show, to answer a key and to merge a refetch, and a list
-// of 100,000 choices to open and filter; beside bare widgets in the same run.
-#include "app/form/choicemodel.h"
+// Prints how long a form of 1,000 fields takes to build and show, to answer a key and to merge a refetch; beside bare
+// widgets in the same run.
 #include "support/formwindow.h"
-#include "ui/form/choicefield.h"
-#include "ui/form/choicepopup.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFormLayout>
 #include <QLabel>
-#include <QListView>
-#include <QPointer>
 #include <QScrollArea>
-#include <QSortFilterProxyModel>
-#include <QStringListModel>
 
 #include <algorithm>
 #include <cstdio>
@@ -27,7 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int fieldCount = 1000;
-constexpr int choiceCount = 100'000;
 constexpr int repeats = 5;
 
 double measureMs(const std::function<void()> &run)
@@ -153,53 +145,6 @@ void benchKeysAndMerge()
     std::printf("%-44s %9.2f ms\n", "refetch, 10 fields more: parse and merge", merge);
 }
 
-void benchChoices()
-{
-    QByteArrayList ids;
-    QStringList labels;
-    for (int i = 0; i < choiceCount; ++i) {
-        ids.append("id" + QByteArray::number(i) + "=Entry " + QByteArray::number(i));
-        labels.append(u"Entry %1"_s.arg(i));
-    }
-    FormWindow screen([](const JsonNode &) { return QByteArrayList{fieldRow("f", R"("format":"SELECT")")}; });
-    screen.server.pageSize = choiceCount;
-    screen.server.choiceIds.insert(u"f"_s, [ids](const JsonNode &) { return ids; });
-    if (!screen.open())
-        std::abort();
-    ChoiceModel *choices = screen.form.choices(u"f"_s);
-    choices->load();
-    if (!waitUntil([&] { return choices->state() == ChoiceModel::State::Complete; }))
-        std::abort();
-
-    QPointer<ChoicePopup> popup;
-    const double open = measureMs([&] {
-        QTest::keyClick(screen.input<ChoiceField>(u"f"_s), Qt::Key_Down);
-        popup = screen.view.findChild<ChoicePopup *>();
-        QCoreApplication::processEvents();
-    });
-    const double filter = measureMs([&] {
-        popup->findChild<QLineEdit *>()->setText(u"9999"_s);
-        QCoreApplication::processEvents();
-    });
-    popup->close();
-
-    QStringListModel model(labels);
-    QSortFilterProxyModel proxy;
-    QListView list;
-    list.setUniformItemSizes(true);
-    const double bareOpen = measureMs([&] {
-        proxy.setSourceModel(&model);
-        list.setModel(&proxy);
-        showNow(&list);
-    });
-    const double bareFilter = measureMs([&] {
-        proxy.setFilterFixedString(u"9999"_s);
-        QCoreApplication::processEvents();
-    });
-    print("100,000 choices: open", open, bareOpen);
-    print("100,000 choices: filter", filter, bareFilter);
-}
-
 } // namespace
 
 int main(int argc, char **argv)
@@ -208,6 +153,5 @@ int main(int argc, char **argv)
     theme::apply(Settings::Theme::Light);
     benchForm();
     benchKeysAndMerge();
-    benchChoices();
     return 0;
 }

@@ -129,6 +129,9 @@ void FormDraftTest::form_36_labelOfAChoiceIsKept()
     QCOMPARE(read, draft);
     QCOMPARE(read.values.first().value.label, u"Sales “EU”"_s);
     QVERIFY(read.values.first().field.isSelect());
+    const InputField several = fieldFrom("m", R"("value_type":"ARRAY","items":{"type":"STRING"},"format":"SELECT")");
+    const FormDraft list = draftWith(several, valueFromChoices(several, {u"1"_s, u"2"_s}, {u"One"_s, QString()}));
+    QCOMPARE(readBack(list), list);
     const FormDraft custom = draftWith(field, valueFromChoice(field, u"x"_s, {}, true));
     QCOMPARE(readBack(custom), custom);
 }

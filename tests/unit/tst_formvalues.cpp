@@ -37,7 +37,7 @@ private slots:
     void userDecided_nothingReturnsByItself();
     void bringBack_swaps();
     void bringBack_takesTheNewest();
-    void restoreIfOffered_needsAllIds();
+    void restoreIfOffered_partOfAListNeedsAllIds();
     void form_64_importsFindTheirFields();
     void form_61_keptPasswordIsAskedForAgain();
     void readOnly_takesNoValue();
@@ -317,16 +317,19 @@ void FormValuesTest::bringBack_takesTheNewest()
     QCOMPARE(form.shelf().size(), 0);
 }
 
-void FormValuesTest::restoreIfOffered_needsAllIds()
+void FormValuesTest::restoreIfOffered_partOfAListNeedsAllIds()
 {
     const QByteArray many = R"("value_type":"ARRAY","format":"SELECT","depends_on":["A"])";
     Form form({fieldRow("A"), fieldRow("B", many)});
     form.setText(u"B"_s, u"[\"1\",\"2\"]"_s);
     form.setText(u"A"_s, u"a"_s);
-    QVERIFY(!form.restoreIfOffered(u"B"_s, [](const QString &id) { return id == u"1"_s; }));
-    QVERIFY(form.restoreIfOffered(u"B"_s, [](const QString &) { return true; }));
+    QVERIFY(!form.restoreIfOffered(
+        u"B"_s, [](const QString &id) { return id == u"1"_s; }, false));
+    QVERIFY(form.restoreIfOffered(
+        u"B"_s, [](const QString &) { return true; }, false));
     QCOMPARE(form.inputs(), R"({"A":"a","B":["1","2"]})");
-    QVERIFY(!form.restoreIfOffered(u"B"_s, [](const QString &) { return true; }));
+    QVERIFY(!form.restoreIfOffered(
+        u"B"_s, [](const QString &) { return true; }, false));
 }
 
 void FormValuesTest::form_64_importsFindTheirFields()

@@ -5,6 +5,8 @@
 #include "ui/shared/theme.h"
 
 #include <QAbstractItemView>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
@@ -22,10 +24,12 @@ ChoiceField::ChoiceField(QWidget *parent) : QComboBox(parent)
     view()->setAccessibleName(tr("Choices"));
 }
 
-void ChoiceField::showChoice(const QString &label, const QString &remark)
+void ChoiceField::showChoice(const QString &label, const QString &remark, bool warns)
 {
     m_label = formtext::oneLine(label);
     m_remark = formtext::oneLine(remark);
+    m_warns = warns && !m_remark.isEmpty();
+    setToolTip(formtext::whole(label));
     const QString shown = m_label.isEmpty() ? m_prompt : m_label;
     setItemText(0, m_remark.isEmpty() ? shown : QString(shown + u", "_s + m_remark));
     update();
@@ -34,13 +38,17 @@ void ChoiceField::showChoice(const QString &label, const QString &remark)
 void ChoiceField::setPrompt(const QString &prompt)
 {
     m_prompt = prompt;
-    showChoice(m_label, m_remark);
+    showChoice(m_label, m_remark, m_warns);
 }
 
 // A combo box would walk through its entries; this one opens instead, with the letter typed as the filter.
 void ChoiceField::keyPressEvent(QKeyEvent *event)
 {
     const QString text = event->text();
+    if (event->matches(QKeySequence::Copy))
+        return emit copyRequested();
+    if (event->matches(QKeySequence::Paste))
+        return emit pasted(QGuiApplication::clipboard()->text());
     const bool isShortcut = event->modifiers() & (Qt::ControlModifier | Qt::MetaModifier);
     switch (event->key()) {
     case Qt::Key_Down:
@@ -85,9 +93,15 @@ void ChoiceField::paintEvent(QPaintEvent *)
     const QFontMetrics metrics = fontMetrics();
     if (!m_remark.isEmpty()) {
         const QString remark = metrics.elidedText(m_remark, Qt::ElideMiddle, room.width() / 2);
-        painter.setPen(theme::color(theme::Tone::Muted));
+        painter.setPen(theme::color(m_warns ? theme::Tone::Warning : theme::Tone::Muted));
         painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter, remark);
         room.setRight(room.right() - metrics.horizontalAdvance(remark) - theme::unit);
+        if (m_warns) {
+            const int side = metrics.height();
+            const QRect icon(room.right() - side, room.center().y() - side / 2, side, side);
+            theme::icon("warning"_L1, theme::Tone::Warning).paint(&painter, icon);
+            room.setRight(icon.left() - theme::unit / 2);
+        }
     }
     const bool isPrompt = m_label.isEmpty();
     painter.setPen(isPrompt ? theme::color(theme::Tone::Faint) : palette().color(QPalette::Text));

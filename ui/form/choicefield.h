@@ -13,8 +13,8 @@ class ChoiceField : public QComboBox
 public:
     explicit ChoiceField(QWidget *parent);
 
-    void showChoice(const QString &label,
-                    const QString &remark); // the remark is muted; an empty label shows the prompt
+    // The remark is muted, unless it is a warning; an empty label shows the prompt.
+    void showChoice(const QString &label, const QString &remark, bool warns = false);
     void setPrompt(const QString &prompt);
 
     void showPopup() override { emit openRequested({}); }
@@ -23,6 +23,8 @@ public:
 signals:
     void openRequested(const QString &typed);
     void clearRequested();
+    void copyRequested();
+    void pasted(const QString &text);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -33,6 +35,7 @@ private:
     QString m_label;
     QString m_remark;
     QString m_prompt;
+    bool m_warns = false;
 };
 
 } // namespace ab

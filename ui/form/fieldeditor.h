@@ -13,6 +13,8 @@ class FieldEditor : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Help { ShowCalls, Reconnect, CheckChoices };
+
     FieldEditor(InputField field, QWidget *parent);
 
     const InputField &field() const { return m_field; }
@@ -27,7 +29,8 @@ public:
 
 signals:
     void edited(const ab::FieldValue &value, ab::EditKind kind);
-    void settled(); // the focus left the editor as a whole, or Enter was pressed
+    void settled();                              // the focus left the editor as a whole, or Enter was pressed
+    void helpWanted(ab::FieldEditor::Help help); // what only the window around the form can do
 
 protected:
     virtual void display(const FieldValue &value) = 0; // compares before it sets a widget's text

@@ -143,6 +143,8 @@ void FieldRow::makeEditorFor(const InputField &field)
     m_layout->addWidget(m_editor, EditorLine, 0, 1, 4);
     connect(m_editor, &FieldEditor::edited, this, &FieldRow::takeEdit);
     connect(m_editor, &FieldEditor::settled, this, &FieldRow::leave);
+    connect(m_editor, &FieldEditor::helpWanted, this,
+            [this](FieldEditor::Help help) { emit helpWanted(m_field.id, help); });
 }
 
 void FieldRow::showTitle()

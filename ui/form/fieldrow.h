@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/form/formtypes.h"
+#include "ui/form/fieldeditor.h"
 
 #include <QWidget>
 
@@ -13,7 +14,6 @@ class QVariantAnimation;
 namespace ab {
 
 class ElidedLabel;
-class FieldEditor;
 class InputForm;
 class MarkdownLabel;
 
@@ -43,6 +43,7 @@ public:
 
 signals:
     void touched(); // its problem may show now
+    void helpWanted(const QString &fieldId, ab::FieldEditor::Help help);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -111,6 +111,7 @@ FieldRow *FormBody::rowFor(const InputField &field, QWidget *parent)
     }
     row = new FieldRow(field, m_form, parent);
     connect(row, &FieldRow::touched, this, &FormBody::touched);
+    connect(row, &FieldRow::helpWanted, this, &FormBody::helpWanted);
     return row;
 }
 

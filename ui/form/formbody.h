@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/form/formtypes.h"
+#include "ui/form/fieldeditor.h"
 
 #include <QHash>
 #include <QSet>
@@ -37,6 +38,7 @@ public:
 
 signals:
     void touched();
+    void helpWanted(const QString &fieldId, ab::FieldEditor::Help help);
 
 private:
     void place(QVBoxLayout *column, QWidget *parent, const QList<FormItem> &items);

@@ -15,6 +15,7 @@ struct Words
 };
 
 constexpr qsizetype longestLine = 300;
+constexpr qsizetype longestTip = 5000;
 constexpr qsizetype longestPreview = 60;
 
 QString summaryPart(qsizetype n, const QString &one, const QString &many)
@@ -29,6 +30,14 @@ QString oneLine(const QString &text)
 {
     const QString line = text.left(2 * longestLine).simplified();
     return line.size() <= longestLine ? line : QString(line.left(longestLine) + u'…');
+}
+
+QString whole(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    const QString some = text.size() <= longestTip ? text : QString(text.left(longestTip) + u'…');
+    return u"<p style=\"white-space: pre-wrap\">"_s + some.toHtmlEscaped() + u"</p>"_s;
 }
 
 QString describe(const FieldProblem &problem)

@@ -4,6 +4,7 @@
 #include "app/form/inputform.h"
 #include "app/wording/errortext.h"
 #include "app/wording/skippedtext.h"
+#include "ui/form/choicecheckline.h"
 #include "ui/form/fieldeditor.h"
 #include "ui/form/fieldrow.h"
 #include "ui/form/formbody.h"
@@ -26,8 +27,9 @@ namespace ab {
 
 InputFormView::InputFormView(InputForm *form, QWidget *parent) :
     QWidget(parent), m_form(form), m_busy(new BusyBar(this)), m_status(new QLabel(this)),
-    m_page(new StateBanner(StateBanner::Shape::Page, this)), m_area(new QScrollArea(this)),
-    m_body(new FormBody(form, m_area)), m_strip(new StateBanner(StateBanner::Shape::Strip, this))
+    m_choices(new ChoiceCheckLine(form, this)), m_page(new StateBanner(StateBanner::Shape::Page, this)),
+    m_area(new QScrollArea(this)), m_body(new FormBody(form, m_area)),
+    m_strip(new StateBanner(StateBanner::Shape::Strip, this))
 {
     m_status->setFont(theme::small());
     m_status->setTextFormat(Qt::PlainText);
@@ -44,7 +46,10 @@ InputFormView::InputFormView(InputForm *form, QWidget *parent) :
     layout->setContentsMargins({});
     layout->setSpacing(theme::unit / 2);
     layout->addWidget(m_busy);
-    layout->addWidget(m_status);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_status, 1);
+    top->addWidget(m_choices);
+    layout->addLayout(top);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_area, 1);
     layout->addWidget(m_strip);
@@ -59,6 +64,11 @@ InputFormView::InputFormView(InputForm *form, QWidget *parent) :
     connect(m_form, &InputForm::shelfChanged, m_body, &FormBody::showShelf);
     connect(m_form, &InputForm::inputsChanged, m_body, &FormBody::showProblems);
     connect(m_body, &FormBody::touched, m_body, &FormBody::showProblems);
+    connect(m_body, &FormBody::helpWanted, this, &InputFormView::help);
+    connect(m_choices, &ChoiceCheckLine::fieldRequested, this, [this](const QString &id) {
+        if (FieldRow *wanted = row(id))
+            reveal(wanted);
+    });
     connect(m_page, &StateBanner::activated, m_form, &InputForm::retry);
     connect(m_strip, &StateBanner::activated, m_form, &InputForm::retry);
     m_body->adopt();
@@ -66,10 +76,24 @@ InputFormView::InputFormView(InputForm *form, QWidget *parent) :
     showState();
 }
 
+// As it goes, the field with the focus is left, and what was typed there settles: the form tells of it, but not here.
+InputFormView::~InputFormView()
+{
+    m_form->disconnect(this);
+}
+
 void InputFormView::showProblems()
 {
     if (FieldRow *first = m_body->revealFirstProblem())
         reveal(first);
+}
+
+void InputFormView::help(const QString &fieldId, FieldEditor::Help help)
+{
+    if (help == FieldEditor::Help::CheckChoices)
+        m_choices->start();
+    else
+        emit helpWanted(fieldId, help);
 }
 
 FieldRow *InputFormView::row(const QString &fieldId) const
@@ -129,6 +153,7 @@ void InputFormView::showState()
     if (!m_page->isHidden())
         showPage();
     m_status->setVisible(hasRows);
+    m_choices->setVisible(hasRows);
     say(isLoading ? formtext::loading(m_form->loadedFields(), m_form->totalFields())
                   : withSkipped(idleText(), m_form->skippedFields()));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/form/formtypes.h"
+#include "ui/form/fieldeditor.h"
 
 #include <QWidget>
 
@@ -11,6 +12,7 @@ class QScrollArea;
 namespace ab {
 
 class BusyBar;
+class ChoiceCheckLine;
 class FieldRow;
 class FormBody;
 class InputForm;
@@ -23,12 +25,17 @@ class InputFormView : public QWidget
     Q_OBJECT
 public:
     explicit InputFormView(InputForm *form, QWidget *parent = nullptr);
+    ~InputFormView() override;
 
     void showProblems(); // marks every field that keeps the form from being complete, and goes to the first
     FieldRow *row(const QString &fieldId) const;
     QString status() const; // the line above the fields: progress, what a refetch did, how many fields there are
 
+signals:
+    void helpWanted(const QString &fieldId, ab::FieldEditor::Help help); // what is beyond the form
+
 private:
+    void help(const QString &fieldId, FieldEditor::Help help);
     void adopt(const FormChanges &changes);
     void follow(const QString &gone, const QStringList &formerOrder);
     void showState();
@@ -40,6 +47,7 @@ private:
     InputForm *m_form;
     BusyBar *m_busy;
     QLabel *m_status;
+    ChoiceCheckLine *m_choices;
     StateBanner *m_page; // instead of fields: loading, failed, nothing to fill in
     QScrollArea *m_area;
     FormBody *m_body;

@@ -3,8 +3,6 @@
 
 #include "ui/form/choiceeditor.h"
 
-#include <QHash>
-
 namespace ab {
 
 class ChipBox;
@@ -17,15 +15,19 @@ public:
     MultiSelectEditor(const InputField &field, InputForm *form, QWidget *parent);
 
 protected:
-    QStringList chosenIds() const override;
+    QStringList chosen() const override;
+    QString chosenText() const override { return chosen().join(u'\n'); }
     void take(const Choice &choice, bool custom) override;
+    void takePasted(const QString &text) override;
     void showChosen() override;
 
 private:
     void choose(const QStringList &ids);
+    QString remembered(qsizetype place) const { return value().labels.value(place); }
+    void offerLabels(const QStringList &ids);
+    void replaceLabels(const QHash<QString, Choice> &matches);
 
     ChipBox *m_chips;
-    QHash<QString, QString> m_labels; // of ids picked here; those of other pages may be gone from the list
 };
 
 } // namespace ab

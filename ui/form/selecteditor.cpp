@@ -12,15 +12,25 @@ SelectEditor::SelectEditor(const InputField &field, InputForm *form, QWidget *pa
 {
 }
 
-QStringList SelectEditor::chosenIds() const
+QStringList SelectEditor::chosen() const
 {
     return value().isSet() ? QStringList{value().typed} : QStringList();
 }
 
+// The id that is chosen already, typed by hand, is the same choice: it keeps what it is called.
 void SelectEditor::take(const Choice &choice, bool custom)
 {
-    commit(valueFromChoice(field(), choice.id, choice.display(), custom), EditKind::Settled);
+    if (custom && value().isSet() && choice.id == value().typed)
+        return;
+    commit(valueFromChoice(field(), choice.id, custom ? QString() : choice.display(), custom), EditKind::Settled);
     showChosen();
+}
+
+// Goes through the list in sight: the text may be what a choice is called, or one of several things.
+void SelectEditor::takePasted(const QString &text)
+{
+    if (!text.trimmed().isEmpty())
+        open(text.trimmed(), ChoicePopup::Entry::Pasted);
 }
 
 void SelectEditor::showChosen()
@@ -30,13 +40,13 @@ void SelectEditor::showChosen()
         box()->showChoice({}, {});
         return;
     }
-    const QString label = labelOf(id, value().label);
     QStringList remarks;
     if (isAmbiguous(id))
         remarks.append(id);
     if (const QString doubted = doubt(id, value().custom); !doubted.isEmpty())
         remarks.append(doubted);
-    box()->showChoice(label, remarks.join(u" · "_s));
+    const bool isGone = standingOf({id}, model()) == ChoiceStanding::NotOffered;
+    box()->showChoice(labelOf(id, value().label), remarks.join(u" · "_s), isGone);
 }
 
 } // namespace ab

@@ -13,8 +13,10 @@ public:
     SelectEditor(const InputField &field, InputForm *form, QWidget *parent);
 
 protected:
-    QStringList chosenIds() const override;
+    QStringList chosen() const override;
+    QString chosenText() const override { return value().typed; }
     void take(const Choice &choice, bool custom) override;
+    void takePasted(const QString &text) override;
     void showChosen() override;
 };
 

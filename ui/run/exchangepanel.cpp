@@ -174,6 +174,8 @@ void ExchangePanel::showCause(const QString &cause)
     if (!cause.isEmpty())
         noteCause(cause);
     m_cause->setCurrentIndex(m_cause->findData(cause));
+    if (const int calls = m_filtered->rowCount(); calls > 0)
+        m_list->setCurrentIndex(m_filtered->index(calls - 1, 0)); // the newest
 }
 
 void ExchangePanel::showCurrent()
