@@ -3,7 +3,24 @@
 
 #include "app/form/choicemodel.h"
 
+using namespace Qt::StringLiterals;
+
 namespace ab {
+
+QString standingName(ChoiceStanding standing)
+{
+    switch (standing) {
+    case ChoiceStanding::NotAChoice:
+        break;
+    case ChoiceStanding::Unverified:
+        return u"unverified"_s;
+    case ChoiceStanding::Offered:
+        return u"offered"_s;
+    case ChoiceStanding::NotOffered:
+        return u"not_offered"_s;
+    }
+    return {};
+}
 
 QStringList chosenIds(const InputField &field, const FieldValue &value)
 {

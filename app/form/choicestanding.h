@@ -11,6 +11,8 @@ class ChoiceModel;
 // without it; until then it is kept and sent like any other.
 enum class ChoiceStanding { NotAChoice, Unverified, Offered, NotOffered };
 
+QString standingName(ChoiceStanding standing); // as it is kept with a run; empty for NotAChoice
+
 QStringList chosenIds(const InputField &field, const FieldValue &value); // of a SELECT; empty: nothing is chosen
 // `choices` may be null: nothing was asked yet.
 ChoiceStanding standingOf(const QStringList &ids, const ChoiceModel *choices);

@@ -309,6 +309,8 @@ FormFacts Workspace::formFacts() const
         const FieldValue value = m_form->value(field.id);
         if (value.state != FieldValue::State::Unset)
             facts.origins.append({field.id, originName(value.origin)});
+        if (const ChoiceStanding standing = m_form->standing(field.id); standing != ChoiceStanding::NotAChoice)
+            facts.choices.append({field.id, standingName(standing)});
     }
     return facts;
 }

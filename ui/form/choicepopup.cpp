@@ -269,6 +269,8 @@ void ChoicePopup::showCurrent()
         return;
     const bool isFree = typed().isEmpty() && !m_chosen.isEmpty();
     const QModelIndex chosen = isFree ? m_filter->indexOf(m_chosen.first()) : QModelIndex();
+    if (isFree && !chosen.isValid())
+        return; // Enter must not put another choice in its place
     m_list->setCurrentIndex(chosen.isValid() ? chosen : bestMatch());
     m_list->scrollTo(m_list->currentIndex(), QAbstractItemView::PositionAtCenter);
 }
