@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/drafts/draftfile.h"
 
+#include "app/core/wholefile.h"
 #include "app/json/jsonindex.h"
 #include "app/json/jsonreader.h"
 #include "app/json/jsonwriter.h"
 
 #include <QDir>
-#include <QSaveFile>
 
 namespace ab {
 
@@ -71,14 +71,7 @@ Status writeDraftFile(const QString &path, const DraftFile &content)
     const bool made = QDir().mkpath(place.path());
     if (made && isNew)
         QFile::setPermissions(place.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    QSaveFile file(path);
-    const bool opened = file.open(QFile::WriteOnly);
-    if (opened)
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    // Not left to commit(): Qt before 6.5 does not notice there that the disk took only a part.
-    if (!opened || file.write(bytes) != bytes.size() || !file.flush() || !file.commit())
-        return problem(file);
-    return Nothing{};
+    return writeWholeFile(path, bytes, QFile::ReadOwner | QFile::WriteOwner);
 }
 
 Status removeDraftFile(const QString &path)

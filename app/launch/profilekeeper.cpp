@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/launch/profilekeeper.h"
 
+#include "app/core/wholefile.h"
 #include "app/core/wipe.h"
 #include "app/launch/secretscan.h"
 #include "app/launch/sessionsecretstore.h"
-
-#include <QSaveFile>
 
 #include <array>
 
@@ -206,13 +205,10 @@ void ProfileKeeper::write(const Profile &profile, const QString &fileName)
         emit failed({.kind = ApiError::Kind::Configuration, .code = u"secret"_s, .detail = *place});
         return;
     }
-    QSaveFile file(fileName);
-    if (file.open(QFile::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (const Status written = writeWholeFile(fileName, bytes))
         emit exported(fileName);
     else
-        emit failed({.kind = ApiError::Kind::Storage,
-                     .code = fileName,
-                     .detail = u"%1: %2"_s.arg(fileName, file.errorString())});
+        emit failed(written.error());
 }
 
 void ProfileKeeper::enterSecrets(const QString &profile, const QList<EnteredSecret> &secrets, Keep keep)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/profilestore.h"
 
+#include "app/core/wholefile.h"
+
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -61,11 +62,9 @@ Result<Profile> ProfileStore::load(const QString &nameOrFile) const
 
 Status ProfileStore::save(const Profile &profile)
 {
-    QSaveFile file(fileFor(profile.name));
+    m_folder.mkpath(u"."_s); // else writing tells why
     const QByteArray bytes = profile.toJson().bytes() + '\n';
-    if (!m_folder.mkpath(u"."_s) || !file.open(QFile::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return problem(ApiError::Kind::Storage, file.fileName(), file.errorString());
-    return Nothing{};
+    return writeWholeFile(fileFor(profile.name), bytes);
 }
 
 Status ProfileStore::remove(const QString &name)

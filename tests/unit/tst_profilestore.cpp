@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/datadir.h"
 #include "app/profile/profilestore.h"
+#include "support/fulldisk.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -37,6 +38,20 @@ private slots:
         QVERIFY(profile);
         QCOMPARE(profile->name, u"Acme staging"_s);
         QVERIFY(!profile->source.isEmpty());
+    }
+
+    void fullDisk_isToldAndTheFileStays()
+    {
+        QVERIFY(store().save(named(u"Acme"_s)));
+        Profile changed = named(u"Acme"_s);
+        changed.requestsPerMinute = 7;
+        {
+            const FullDisk full(64);
+            const Status saved = store().save(changed);
+            QVERIFY(!saved);
+            QCOMPARE(saved.error().kind, ApiError::Kind::Storage);
+        }
+        QCOMPARE(store().load(u"Acme"_s)->requestsPerMinute, 50);
     }
 
     void oddNames_stayInsideTheFolder_data()

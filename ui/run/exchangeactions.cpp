@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/exchangeactions.h"
 
+#include "app/core/wholefile.h"
 #include "app/net/curlcommand.h"
 #include "app/net/harexport.h"
 #include "app/workspace/workspace.h"
@@ -11,7 +12,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QSaveFile>
 
 namespace ab {
 
@@ -155,11 +155,10 @@ void ExchangeActions::writeHar(const QString &fileName)
                   tr("It stands in call %1 at %2.").arg(har.leak->exchange).arg(har.leak->pointer), true);
         return;
     }
-    QSaveFile file(fileName);
-    if (file.open(QSaveFile::WriteOnly) && file.write(har.bytes) == har.bytes.size() && file.commit())
+    if (const Status written = writeWholeFile(fileName, har.bytes))
         emit told(tr("The calls were exported."), fileName, false);
     else
-        emit told(tr("The file could not be written."), file.errorString(), true);
+        emit told(tr("The file could not be written."), written.error().detail, true);
 }
 
 void ExchangeActions::clearLog()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/resultview.h"
 
+#include "app/core/wholefile.h"
 #include "app/json/jsonplace.h"
 #include "ui/run/jsontreemodel.h"
 #include "ui/run/resultfindbar.h"
@@ -17,7 +18,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QSaveFile>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTableView>
@@ -386,10 +386,8 @@ void ResultView::save()
         [this, bytes = m_document.bytes()](const QString &fileName) {
             m_writer.run(
                 [fileName, bytes](const Background::Job &) {
-                    QSaveFile file(fileName);
-                    const bool written =
-                        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-                    return written ? tr("Saved to %1").arg(fileName) : tr("Not saved: %1").arg(file.errorString());
+                    const Status written = writeWholeFile(fileName, bytes);
+                    return written ? tr("Saved to %1").arg(fileName) : tr("Not saved: %1").arg(written.error().detail);
                 },
                 [this](const QString &note) {
                     m_note = note;
