@@ -9,7 +9,7 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-DraftStore::DraftStore(const QString &dataDir) : m_folder(dataDir + u"/drafts"_s)
+DraftStore::DraftStore(const QString &dataDir) : m_dataDir(dataDir), m_folder(dataDir + u"/drafts"_s)
 {
     connect(&m_writer, &DraftWriter::problemChanged, this, &DraftStore::problemChanged);
     connect(&m_writer, &DraftWriter::written, this, &DraftStore::written);

@@ -3,6 +3,7 @@
 
 #include "app/drafts/draftkey.h"
 #include "app/drafts/draftwriter.h"
+#include "app/drafts/presetstore.h"
 
 namespace ab {
 
@@ -28,6 +29,8 @@ public:
     void keepEarlier(const DraftKey &key, const FormDraft &draft);
     QList<Kept> earlier(const DraftKey &key) const; // newest first
 
+    PresetStore presets(const QString &profile) const { return {m_dataDir, profile}; }
+
     const std::optional<ApiError> &problem() const { return m_writer.problem(); } // nothing can be written at present
     bool isWritten() const { return m_writer.isIdle(); }
     void flush() { m_writer.flush(); }
@@ -43,6 +46,7 @@ private:
     QStringList earlierFiles(const DraftKey &key) const; // newest first
     Result<DraftFile> content(const QString &path) const;
 
+    QString m_dataDir;
     QString m_folder;
     DraftWriter m_writer;
 };

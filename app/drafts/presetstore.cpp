@@ -46,6 +46,7 @@ FormDraft presetValues(const FormDraft &draft)
     FormDraft values = withoutSecrets(draft);
     values.shelf.clear();
     values.touched.clear();
+    values.fields.clear();
     values.focusedField.clear();
     return values;
 }

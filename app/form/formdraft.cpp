@@ -274,6 +274,7 @@ JsonText toJson(const FormDraft &draft)
     out.splice(u"secrets", listOf(kept.secrets, JsonText::string));
     out.splice(u"shelf", listOf(kept.shelf, entryJson));
     out.splice(u"extras", listOf(kept.extras, extraJson));
+    out.splice(u"fields", listOf(kept.fields, JsonText::string));
     writeText(out, u"focus", kept.focusedField);
     return out.take();
 }
@@ -304,6 +305,7 @@ Result<FormDraft> draftFromJson(const QByteArray &bytes)
         if (!json.isEmpty())
             draft.extras.append({entry.text("name"_L1), json});
     });
+    draft.fields = in.texts("fields"_L1);
     draft.focusedField = in.text("focus"_L1);
     return draft;
 }

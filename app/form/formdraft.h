@@ -22,6 +22,7 @@ struct FormDraft
     QStringList secrets{};                        // fields that are or were a PASSWORD in this form
     QList<Shelf::Entry> shelf{};                  // oldest first
     QList<std::pair<QString, JsonText>> extras{}; // deliberate members that no field has, repeated names, too
+    QStringList fields{};                         // all that the form had, to tell later which are new
     QString focusedField{};
 
     bool isEmpty() const { return touched.isEmpty() && values.isEmpty() && shelf.isEmpty() && extras.isEmpty(); }

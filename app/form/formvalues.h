@@ -38,6 +38,10 @@ public:
     void setExtras(const Extras &extras);          // members that a field has are left out: they are set(), not extra
     // Makes the fields and extras say what the object's members say; answers the ids whose member does not fit.
     QStringList apply(const JsonText &object, FieldValue::Origin origin);
+    // Lays the values of a preset over the fields they fit; the others go to the shelf and return when a field appears
+    // that takes them.
+    void fill(const FormDraft &preset);
+    void startOver(); // nothing but the defaults
     // The server's new definitions: values stay by id, go to the shelf or return from it.
     FormChanges adopt(const FormDefinitions &definitions);
 

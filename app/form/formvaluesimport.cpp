@@ -4,6 +4,8 @@
 #include "app/form/valueconversion.h"
 #include "app/json/jsonindex.h"
 
+#include <algorithm>
+
 namespace ab {
 
 namespace {
@@ -179,6 +181,37 @@ bool FormValues::applyMember(const InputField &field, const JsonText &json, Fiel
     m_touched.insert(field.id);
     store(field.id, *value);
     return true;
+}
+
+void FormValues::fill(const FormDraft &preset)
+{
+    QList<FormDraft::Value> values = preset.values;
+    std::ranges::stable_sort(values, {}, [this](const FormDraft::Value &value) { // setting a parent clears what depends
+        return m_definitions.dependencies().ancestorsOf(value.field.id).size();
+    });
+    for (const FormDraft::Value &kept : std::as_const(values)) {
+        const InputField *field = m_definitions.find(kept.field.id);
+        const bool takesValues = field && !field->isReadOnly();
+        auto value = takesValues ? converted(kept.value, kept.field, *field) : std::nullopt;
+        const auto reason = field ? ShelvedValue::Reason::TypeChanged : ShelvedValue::Reason::FieldGone;
+        FieldValue laid = value.value_or(kept.value);
+        laid.origin = FieldValue::Origin::Preset;
+        if (value)
+            set(kept.field.id, laid);
+        else
+            m_shelf.put({{kept.field, laid, reason}, std::nullopt, true});
+    }
+    if (!preset.extras.isEmpty())
+        setExtras(preset.extras);
+}
+
+void FormValues::startOver()
+{
+    FormValues anew;
+    anew.m_definitions = m_definitions;
+    anew.m_options = m_options;
+    *this = anew;
+    fillDefaults();
 }
 
 } // namespace ab

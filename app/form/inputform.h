@@ -76,6 +76,9 @@ public:
     // object.
     QStringList applyInputs(const JsonText &object, FieldValue::Origin origin = FieldValue::Origin::Typed);
 
+    void fill(const FormDraft &preset); // see FormValues::fill(); one step to undo
+    void startOver();                   // nothing but the defaults, an empty shelf; one step to undo
+
     // Steps are what the user did, with all that followed from it: dependants, shelf, extras, and the definitions of
     // that version, which one refetch then checks. The typing in one field is one step. Undoing never changes the
     // connection, and what was undone is gone with the next change.

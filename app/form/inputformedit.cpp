@@ -88,6 +88,24 @@ void InputForm::acceptOutdated()
     d->perform([&] { d->acceptsOutdated = canBeSent; });
 }
 
+void InputForm::fill(const FormDraft &preset)
+{
+    d->act({}, [&] {
+        const FormValues::Values before = d->form.values();
+        d->form.fill(preset);
+        d->refetchIfMoved(before, u"preset"_s);
+    });
+}
+
+void InputForm::startOver()
+{
+    d->act({}, [&] {
+        const FormValues::Values before = d->form.values();
+        d->form.startOver();
+        d->refetchIfMoved(before, u"clear"_s);
+    });
+}
+
 void InputForm::adoptEmpty(bool adopt)
 {
     if (asksToAdopt())

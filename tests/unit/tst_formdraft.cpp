@@ -157,6 +157,7 @@ void FormDraftTest::clearedDefault_staysTouched()
     FormDraft draft;
     draft.touched = {u"a"_s, u"b"_s};
     draft.focusedField = u"b"_s;
+    draft.fields = {u"a"_s, u"b"_s, u"c"_s};
     QVERIFY(!draft.isEmpty());
     QCOMPARE(readBack(draft), draft);
 }
