@@ -42,6 +42,8 @@ QString originTitle(StepOpener::Purpose purpose, const RunRecord &record, const 
                                      : say("Not run again yet: this is not the run of %1 any more").arg(when);
     case StepOpener::Purpose::Check:
         break;
+    case StepOpener::Purpose::Resume:
+        return {}; // nothing came from a run
     }
     return say("Look for what the run of %1 may have made").arg(when);
 }

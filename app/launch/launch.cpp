@@ -35,7 +35,7 @@ SessionSecretStore::Beneath beneath(bool keychain)
 struct Launch::Private
 {
     Private(const LaunchOptions &options, const QProcessEnvironment &environment, const QString &dataDir) :
-        redactor(std::make_shared<Redactor>()), exchanges(redactor), settings(dataDir), runs(redactor),
+        redactor(std::make_shared<Redactor>()), exchanges(redactor), settings(dataDir), drafts(dataDir), runs(redactor),
         keyStore(watchedKeyStore(options.keychain)),
         secrets(std::make_shared<SessionSecretStore>(std::make_shared<EnvironmentSecretStore>(environment, keyStore),
                                                      beneath(options.keychain)))
@@ -46,6 +46,7 @@ struct Launch::Private
     ExchangeLog exchanges;
     std::unique_ptr<HttpLogFile> logFile;
     Settings settings;
+    DraftStore drafts;
     RunStore runs;
     std::shared_ptr<KeyStoreWatch> keyStore; // none with --no-keychain
     std::shared_ptr<SessionSecretStore> secrets;
@@ -64,7 +65,8 @@ Launch::Launch(const LaunchOptions &options, const QProcessEnvironment &environm
                   .secrets = d->secrets,
                   .exchanges = &d->exchanges,
                   .runs = &d->runs,
-                  .settings = &d->settings};
+                  .settings = &d->settings,
+                  .drafts = &d->drafts};
     if (const Status opened = d->runs.open(options.resolvedDataDir()); !opened)
         m_problems.append(opened.error());
     d->exchanges.keepBodiesIn(options.resolvedDataDir() + u"/exchanges"_s);
@@ -84,6 +86,7 @@ void Launch::connectCleanUp()
     QObject::connect(&d->cleanUp, &QTimer::timeout, &d->runs, [this] {
         d->cleanUp.start(std::chrono::hours(1));
         d->runs.cleanUp({.days = d->settings.historyDays(), .bytes = d->settings.historyBytes()});
+        d->drafts.cleanUp();
     });
     d->cleanUp.start(std::chrono::seconds(20));
 }

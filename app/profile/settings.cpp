@@ -114,4 +114,14 @@ void Settings::setLastConnection(const QString &scope, const QString &connection
     m_file.setValue(keyIn("connections"_L1, scope), connectionId);
 }
 
+QStringList Settings::lastStep(const QString &scope) const
+{
+    return m_file.value(keyIn("steps"_L1, scope)).toStringList();
+}
+
+void Settings::setLastStep(const QString &scope, const QStringList &step)
+{
+    m_file.setValue(keyIn("steps"_L1, scope), step);
+}
+
 } // namespace ab

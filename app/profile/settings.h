@@ -28,6 +28,8 @@ public:
     void profileRenamed(const QString &before, const QString &now); // what is kept for its identities follows
     QString lastConnection(const QString &scope) const;
     void setLastConnection(const QString &scope, const QString &connectionId);
+    QStringList lastStep(const QString &scope) const; // what the workspace wrote there, empty at first
+    void setLastStep(const QString &scope, const QStringList &step);
 
 private:
     QSettings m_file;

@@ -47,6 +47,7 @@ void StepOpener::open(const RunRecord &record, Purpose purpose)
     m_record = record;
     m_purpose = purpose;
     m_otherConnection = false;
+    m_failure.reset();
     if (m_workspace->app() && m_workspace->app()->id == record.action.appId) {
         m_stage = Stage::Listing;
         return goOn();
@@ -63,6 +64,10 @@ void StepOpener::open(const RunRecord &record, Purpose purpose)
 
 void StepOpener::found(const Result<Page<App>> &page)
 {
+    if (m_purpose == Purpose::Resume && m_workspace->app()) { // somebody was faster
+        m_stage = Stage::Idle;
+        return;
+    }
     if (!page)
         return fail(page.error());
     const auto app = std::ranges::find(page->items, m_record.action.appId, &App::id);
@@ -78,15 +83,18 @@ void StepOpener::goOn()
 {
     if (m_stage != Stage::Listing)
         return;
-    if (!m_workspace->app() || m_workspace->app()->id != m_record.action.appId) { // something else was chosen
+    const bool isPreempted = m_purpose == Purpose::Resume && m_workspace->action();
+    if (isPreempted || !m_workspace->app()
+        || m_workspace->app()->id != m_record.action.appId) { // something else was chosen
         m_stage = Stage::Idle;
         return;
     }
     const auto actions = m_workspace->actions()->state();
     const auto connections = m_workspace->connections()->state();
-    if (actions == ActionModel::State::Failed)
+    const bool mayFail = m_purpose != Purpose::Resume; // nobody asked for that: it waits until the lists are there
+    if (mayFail && actions == ActionModel::State::Failed)
         return fail(m_workspace->actions()->error());
-    if (connections == ConnectionModel::State::Failed)
+    if (mayFail && connections == ConnectionModel::State::Failed)
         return fail(m_workspace->connections()->error());
     const bool connectionsListed =
         connections == ConnectionModel::State::Ready || connections == ConnectionModel::State::NotNeeded;
@@ -103,8 +111,12 @@ void StepOpener::chooseStep()
     }
     m_stage = Stage::Filling;
     m_action = action->ref();
+    m_workspace->leaveStep(); // what stands there now has nothing to do with the connection that is chosen next
     m_otherConnection = !chooseConnection();
-    m_workspace->openStep(*action, membersOf(m_record.inputs), m_purpose == Purpose::Check ? 0 : m_record.row);
+    if (m_purpose == Purpose::Resume)
+        m_workspace->selectAction(*action);
+    else
+        m_workspace->openStep(*action, membersOf(m_record.inputs), m_purpose == Purpose::Check ? 0 : m_record.row);
     filled();
 }
 
@@ -133,7 +145,7 @@ std::optional<Action> StepOpener::bestSearch() const
 bool StepOpener::chooseConnection()
 {
     if (m_record.connectionId.isEmpty()) {
-        if (m_workspace->connections()->state() == ConnectionModel::State::Ready)
+        if (m_purpose != Purpose::Resume && m_workspace->connections()->state() == ConnectionModel::State::Ready)
             m_workspace->goWithoutConnection();
         return true;
     }
@@ -166,6 +178,17 @@ void StepOpener::filled()
     emit opened(m_purpose, differences());
 }
 
+std::optional<ApiError> StepOpener::resumeFailure() const
+{
+    return m_purpose == Purpose::Resume && !m_workspace->app() ? m_failure : std::nullopt;
+}
+
+void StepOpener::resumeAgain()
+{
+    const RunRecord same = m_record;
+    open(same, Purpose::Resume);
+}
+
 StepDifferences StepOpener::differences() const
 {
     StepDifferences found;
@@ -183,6 +206,7 @@ StepDifferences StepOpener::differences() const
 void StepOpener::fail(const ApiError &error)
 {
     m_stage = Stage::Idle;
+    m_failure = error;
     emit failed(error);
 }
 

@@ -25,8 +25,9 @@ struct StepDifferences
     bool isEmpty() const { return fields.isEmpty() && !secretsMissing && !otherConnection && !otherInputs; }
 };
 
-// Opens the step of a stored run in a workspace: finds the app, the action by its key, the connection while it is
-// still there, and lays the run's values over today's fields. Gives way to whatever else is chosen meanwhile.
+// Opens the step of a stored run, or the one that was left last, in a workspace: finds the app, the action by its key,
+// the connection while it is still there, and lays the run's values over today's fields. Gives way to whatever else is
+// chosen meanwhile.
 class StepOpener : public QObject
 {
     Q_OBJECT
@@ -34,14 +35,18 @@ public:
     enum class Purpose {
         Edit,  // the run as a form
         Again, // the same, to be run at once if nothing differs
-        Check  // a SEARCH action of the same app, to see whether an uncertain run happened
+        Check, // a SEARCH action of the same app, to see whether an uncertain run happened
+        Resume // the step that was left last, with its draft; only the record's action and connection count
     };
 
     explicit StepOpener(Workspace *workspace); // its child
 
     void open(const RunRecord &record, Purpose purpose);
     bool isBusy() const { return m_stage != Stage::Idle; }
+    Purpose purpose() const { return m_purpose; }
     const RunRecord &record() const { return m_record; }
+    std::optional<ApiError> resumeFailure() const; // the app could not be asked for, and nothing else was chosen
+    void resumeAgain();
 
 signals:
     void opened(ab::StepOpener::Purpose purpose, const ab::StepDifferences &differences);
@@ -66,6 +71,7 @@ private:
     Stage m_stage = Stage::Idle;
     ActionRef m_action; // what is being opened
     bool m_otherConnection = false;
+    std::optional<ApiError> m_failure;
     RequestSlot m_request;
 };
 

@@ -30,6 +30,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_icons = new IconLoader(m_services.transport, this); // not the API's: neither a token nor its budget
     m_form = new InputForm(m_client, FormTiming(), this);
     m_form->setBudget(m_budget.get());
+    m_drafts = new DraftKeeper(m_services.drafts, m_form, this);
     m_connectFlow = new ConnectFlow(m_client, m_tokens, m_profile, ConnectFlow::Timing(), this);
     m_connectFlow->setRedactor(m_services.redactor);
     m_runModel = new RunModel(m_services.runs, this);
@@ -54,7 +55,10 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     });
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    m_drafts->leave();
+}
 
 RunOptions Workspace::runOptions()
 {
@@ -102,6 +106,7 @@ void Workspace::enrollForRecovery()
     enroll(m_actions, &ActionModel::reload);
     enroll(m_connections, &ConnectionModel::reload);
     enroll(m_form, &InputForm::retry);
+    recovery->enroll([this] { return m_stepOpener->resumeFailure(); }, [this] { m_stepOpener->resumeAgain(); });
 }
 
 std::optional<RunRecord> Workspace::runRecord(qint64 row) const
@@ -123,6 +128,7 @@ void Workspace::retire()
     setRunQueued(false);
     m_retiring = true;
     m_connectFlow->cancel();
+    m_drafts->leave();
     m_form->close();
     connect(m_runs, &RunMonitor::runChanged, this, &Workspace::checkRetired);
     connect(m_runs, &RunMonitor::runFinished, this, &Workspace::checkRetired);
@@ -139,13 +145,9 @@ void Workspace::checkRetired()
 
 void Workspace::selectApp(const App &app)
 {
-    setRunQueued(false);
+    leaveStep();
     m_app = app;
-    m_action.reset();
-    m_prefill.clear();
-    m_origin = 0;
     m_withoutConnection = false;
-    m_form->close();
     setConnection({});
     emit appChanged();
     emit actionChanged();
@@ -154,11 +156,21 @@ void Workspace::selectApp(const App &app)
     updateObstacle();
 }
 
+void Workspace::leaveStep()
+{
+    setRunQueued(false);
+    m_drafts->leave();
+    m_action.reset();
+    m_prefill.reset();
+    m_origin = 0;
+    m_form->close();
+}
+
 void Workspace::selectAction(const Action &action)
 {
     const bool isOpen = m_action && m_action->ref() == action.ref() && m_form->state() != InputForm::State::Empty;
     if (!isOpen) // else its values stay
-        reopenForm(action, {}, 0);
+        reopenForm(action, std::nullopt, 0);
 }
 
 void Workspace::openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin)
@@ -166,13 +178,12 @@ void Workspace::openStep(const Action &action, const QHash<QString, JsonText> &v
     reopenForm(action, values, origin);
 }
 
-void Workspace::reopenForm(const Action &action, const QHash<QString, JsonText> &values, qint64 origin)
+void Workspace::reopenForm(const Action &action, const std::optional<Prefill> &values, qint64 origin)
 {
-    setRunQueued(false);
+    leaveStep();
     m_action = action;
     m_prefill = values;
     m_origin = origin;
-    m_form->close();
     emit actionChanged();
     openForm();
     updateObstacle();
@@ -268,10 +279,49 @@ void Workspace::openForm()
 {
     if (!m_action || !isConnectionClear())
         return;
-    if (m_form->state() == InputForm::State::Empty)
-        m_form->open(*m_action, connectionId(), m_prefill);
-    else if (m_form->connectionId() != connectionId())
-        m_form->setConnection(connectionId());
+    const bool isNew = m_form->state() == InputForm::State::Empty;
+    if (!isNew && m_form->connectionId() == connectionId())
+        return;
+    const DraftKeeper::Place place{*m_action,
+                                   {m_profile.name, m_profile.identity, m_action->ref(), connectionId()},
+                                   m_connection ? m_connection->title : QString()};
+    if (!isNew)
+        m_drafts->moveTo(place);
+    else if (m_prefill)
+        m_drafts->openFilled(place, *m_prefill);
+    else
+        m_drafts->open(place);
+    rememberStep();
+}
+
+void Workspace::rememberStep()
+{
+    const ActionRef action = m_action->ref();
+    m_services.settings->setLastStep(identityScope(), {action.appId, action.key, action.type, connectionId()});
+}
+
+std::optional<Workspace::Step> Workspace::step() const
+{
+    return m_action ? std::optional(Step{m_action->ref(), connectionId()}) : std::nullopt;
+}
+
+std::optional<Workspace::Step> Workspace::lastStep() const
+{
+    const QStringList last = m_services.settings->lastStep(identityScope());
+    return last.size() == 4 ? std::optional(Step{{last.at(0), last.at(1), last.at(2)}, last.at(3)}) : std::nullopt;
+}
+
+std::optional<PresetStore> Workspace::presets() const
+{
+    return m_services.drafts ? std::optional(m_services.drafts->presets(m_profile.name)) : std::nullopt;
+}
+
+void Workspace::resume(const Step &step)
+{
+    RunRecord record;
+    record.action = step.action;
+    record.connectionId = step.connectionId;
+    m_stepOpener->open(record, StepOpener::Purpose::Resume);
 }
 
 Workspace::Obstacle Workspace::obstacle() const

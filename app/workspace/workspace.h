@@ -14,6 +14,7 @@
 #include "app/profile/settings.h"
 #include "app/run/repeatguard.h"
 #include "app/run/runmonitor.h"
+#include "app/workspace/draftkeeper.h"
 #include "app/workspace/stepopener.h"
 
 #include <QObject>
@@ -34,6 +35,7 @@ struct Services
     ExchangeLog *exchanges = nullptr;
     RunStore *runs = nullptr;
     Settings *settings = nullptr;
+    DraftStore *drafts = nullptr; // none: forms are kept in memory only, and open empty
     std::shared_ptr<RequestBudgets> budgets = std::make_shared<RequestBudgets>();
 };
 
@@ -59,6 +61,8 @@ public:
     ConnectionModel *connections() const { return m_connections; }
     IconLoader *icons() const { return m_icons; }
     InputForm *form() const { return m_form; }
+    DraftKeeper *drafts() const { return m_drafts; }
+    std::optional<PresetStore> presets() const; // none without a store of drafts
     ConnectFlow *connectFlow() const { return m_connectFlow; }
     RunMonitor *runs() const { return m_runs; }
     RunModel *runModel() const { return m_runModel; }
@@ -71,13 +75,27 @@ public:
     const std::optional<Connection> &connection() const { return m_connection; } // empty: none, or none needed
     bool goesWithoutConnection() const { return m_withoutConnection; }
 
+    // An action and the connection it was used with.
+    struct Step
+    {
+        ActionRef action{};
+        QString connectionId{};
+    };
+    std::optional<Step> step() const;     // that is open
+    std::optional<Step> lastStep() const; // that this identity left last
+    // Opens it with its draft, unless something else is chosen meanwhile: after a start, or as another identity.
+    void resume(const Step &step);
+
     // Another workspace takes its place: nothing is shown of it any more, and whatever answers is dropped, but the runs
     // under way, which are followed to their end as who they were started for. `retired` once none is left.
     void retire();
 
     void selectApp(const App &app);          // loads its actions and connections
     void selectAction(const Action &action); // opens the form once the connection is clear
-    // The same with values laid over the fields, also when the action is open already. `origin`: the run it repeats.
+    // Closes what is open, before another step is chosen together with its connection.
+    void leaveStep();
+    // The same with values laid over the fields, also when the action is open already; a draft of it gives way.
+    // `origin`: the run it repeats.
     void openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin);
     void selectConnection(const Connection &connection);
     void goWithoutConnection(); // the user's own choice for an app that may need one
@@ -133,10 +151,12 @@ private:
     bool isConnectionClear() const;
     void rememberConnection();
     QString connectionScope() const;
-    void reopenForm(const Action &action, const QHash<QString, JsonText> &values, qint64 origin);
+    using Prefill = QHash<QString, JsonText>;
+    void reopenForm(const Action &action, const std::optional<Prefill> &values, qint64 origin);
     void showRepeatWarning();
     QString connectionId() const { return m_connection ? m_connection->id : QString(); }
     void openForm();
+    void rememberStep();
     void formChanged();
     void setRunQueued(bool queued);
     void checkRetired();
@@ -155,6 +175,7 @@ private:
     ConnectionModel *m_connections = nullptr;
     IconLoader *m_icons = nullptr;
     InputForm *m_form = nullptr;
+    DraftKeeper *m_drafts = nullptr;
     ConnectFlow *m_connectFlow = nullptr;
     RunModel *m_runModel = nullptr;
     RunMonitor *m_runs = nullptr;
@@ -166,8 +187,8 @@ private:
     std::optional<App> m_app;
     std::optional<Action> m_action;
     std::optional<Connection> m_connection;
-    QHash<QString, JsonText> m_prefill; // for the form of m_action, once it opens
-    qint64 m_origin = 0;                // the run that m_action was opened from
+    std::optional<Prefill> m_prefill; // for the form of m_action, once it opens; else its draft
+    qint64 m_origin = 0;              // the run that m_action was opened from
     bool m_withoutConnection = false;
     bool m_runQueued = false;
     bool m_retiring = false;

@@ -20,6 +20,7 @@ private slots:
         QCOMPARE(settings.lastProfile(), QString());
         QCOMPARE(settings.layout(u"window"_s), QByteArray());
         QCOMPARE(settings.lastConnection(u"any"_s), QString());
+        QCOMPARE(settings.lastStep(u"any"_s), QStringList());
     }
 
     void stored_isThereNextTime()
@@ -34,6 +35,7 @@ private slots:
             settings.setLayout(u"window"_s, state);
             settings.setLayout(u"columns"_s, "c");
             settings.setLastConnection(scope, u"4021377"_s);
+            settings.setLastStep(scope, {u"app"_s, u"key, ü"_s, u"WRITE"_s, {}});
         }
         const Settings settings(dir.path());
         QCOMPARE(settings.theme(), Settings::Theme::Dark);
@@ -42,6 +44,7 @@ private slots:
         QCOMPARE(settings.layout(u"columns"_s), "c");
         QCOMPARE(settings.lastConnection(scope), u"4021377"_s);
         QCOMPARE(settings.lastConnection(u"Acme"_s), QString());
+        QCOMPARE(settings.lastStep(scope), (QStringList{u"app"_s, u"key, ü"_s, u"WRITE"_s, {}}));
         QVERIFY(QFile::exists(dir.filePath(u"settings.ini"_s)));
     }
 
