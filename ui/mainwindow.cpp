@@ -55,6 +55,11 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     connect(m_notice, &StateBanner::activated, m_notice, &QWidget::hide);
     connectProfiles();
     connect(launch->services().runs, &RunStore::unsavedChanged, this, &MainWindow::tellOfUnsaved);
+    connect(launch->services().drafts, &DraftStore::problemChanged, this, &MainWindow::tellOfDrafts);
+    connect(launch->services().drafts, &DraftStore::setAside, this, [this](const QString &file) {
+        notify(tr("A draft could not be read."),
+               tr("It was set aside as %1, and the form opens without it.").arg(file));
+    });
     compat::onSystemThemeChanged(this, [this] { theme::apply(m_launch->services().settings->theme()); });
 }
 
@@ -89,12 +94,30 @@ void MainWindow::open(const Profile &profile)
         setNotifier(new DesktopNotifier(this));
     m_notices->setWorkspace(m_workspace);
     watchWorkspace();
+    resume(before);
     if (before)
         retire(before);
     m_workspace->apps()->searchNow({});
     m_workspace->runs()->resumeUnfinished();
     updateTitle();
     m_workbench->focusAppSearch();
+}
+
+// Another identity goes on with the same action and its own draft; a start with the step that was left last.
+void MainWindow::resume(const Workspace *before)
+{
+    const bool isSwitch = before && before->profile().name == m_workspace->profile().name;
+    const auto step = isSwitch ? before->step() : m_workspace->lastStep();
+    if (step)
+        m_workspace->resume(isSwitch ? Workspace::Step{step->action, {}} : *step);
+}
+
+void MainWindow::tellOfDrafts()
+{
+    if (!m_launch->services().drafts->problem())
+        return m_notice->hide();
+    notify(tr("Drafts cannot be written at present."),
+           tr("Nothing is lost while the program runs: what is typed is written as soon as the disk takes it."));
 }
 
 void MainWindow::watchWorkspace()

@@ -67,6 +67,8 @@ private:
     void watchWorkspace();
     void keepLearnt(const Profile &profile);
     void retire(Workspace *before);
+    void resume(const Workspace *before);
+    void tellOfDrafts();
     void askAnew();
     void checkSecrets();
     void setTheme(Settings::Theme theme);

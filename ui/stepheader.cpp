@@ -48,8 +48,8 @@ private:
 } // namespace
 
 StepHeader::StepHeader(AppIcons *icons, QWidget *parent) :
-    QWidget(parent), m_icon(new AppPicture(icons, this)), m_title(new ElidedLabel(this)), m_type(new Badge(this)),
-    m_description(new QLabel(this))
+    QWidget(parent), m_icon(new AppPicture(icons, this)), m_top(new QHBoxLayout), m_title(new ElidedLabel(this)),
+    m_type(new Badge(this)), m_description(new QLabel(this))
 {
     m_title->setFont(theme::heading());
     m_title->setObjectName(u"stepTitle"_s);
@@ -57,19 +57,23 @@ StepHeader::StepHeader(AppIcons *icons, QWidget *parent) :
     m_description->setWordWrap(true);
     theme::setTone(m_description, Tone::Muted);
 
-    auto *top = new QHBoxLayout;
-    top->setSpacing(unit + unit / 2);
-    top->addWidget(m_title, 1);
-    top->addWidget(m_type);
+    m_top->setSpacing(unit + unit / 2);
+    m_top->addWidget(m_title, 1);
+    m_top->addWidget(m_type);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
-    words->addLayout(top);
+    words->addLayout(m_top);
     words->addWidget(m_description);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->setSpacing(unit + unit / 2);
     row->addWidget(m_icon, 0, Qt::AlignTop);
     row->addLayout(words, 1);
+}
+
+void StepHeader::addTool(QWidget *tool)
+{
+    m_top->addWidget(tool);
 }
 
 void StepHeader::setStep(const App &app, const std::optional<Action> &action)

@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QHBoxLayout;
 class QLabel;
 
 namespace ab {
@@ -23,12 +24,14 @@ class StepHeader : public QWidget
 public:
     explicit StepHeader(AppIcons *icons, QWidget *parent = nullptr);
 
+    void addTool(QWidget *tool); // at the end of the first line
     void setStep(const App &app, const std::optional<Action> &action);
     QString title() const;
 
 private:
     AppIcons *m_icons;
     QWidget *m_icon;
+    QHBoxLayout *m_top;
     ElidedLabel *m_title;
     Badge *m_type;
     QLabel *m_description;

@@ -3,12 +3,15 @@
 
 #include "app/workspace/workspace.h"
 #include "ui/catalog/connectionpanel.h"
+#include "ui/draftstrip.h"
 #include "ui/form/inputformview.h"
 #include "ui/form/taborder.h"
+#include "ui/presetbutton.h"
 #include "ui/runbar.h"
 #include "ui/shared/statebanner.h"
 #include "ui/stepheader.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QFrame>
 #include <QStackedLayout>
@@ -35,7 +38,8 @@ QFrame *line(QWidget *parent)
 StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     QWidget(parent), m_header(new StepHeader(icons)), m_connection(new ConnectionPanel),
     m_pages(new QStackedLayout(this)), m_nothing(new StateBanner(StateBanner::Shape::Page)),
-    m_origin(new StateBanner(StateBanner::Shape::Strip)), m_body(new QStackedLayout),
+    m_origin(new StateBanner(StateBanner::Shape::Strip)), m_drafts(new DraftStrip),
+    m_presets(new PresetButton(m_header)), m_body(new QStackedLayout),
     m_formless(new StateBanner(StateBanner::Shape::Page)), m_runBar(new RunBar)
 {
     setBackgroundRole(QPalette::Base);
@@ -44,6 +48,7 @@ StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     auto *top = new QVBoxLayout;
     top->setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit);
     top->setSpacing(2 * unit);
+    m_header->addTool(m_presets);
     top->addWidget(m_header);
     top->addWidget(m_connection);
     m_body->addWidget(m_formless);
@@ -53,6 +58,7 @@ StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     column->addLayout(top);
     column->addWidget(line(step));
     column->addWidget(m_origin);
+    column->addWidget(m_drafts);
     column->addLayout(m_body, 1);
     column->addWidget(line(step));
     column->addWidget(m_runBar);
@@ -65,6 +71,8 @@ StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     m_origin->setObjectName(u"origin"_s);
     m_origin->hide();
     connect(m_origin, &StateBanner::activated, m_origin, &QWidget::hide);
+    connect(m_presets, &PresetButton::problemFound, this, &StepPanel::problemFound);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *focused) { noteFocus(focused); });
     connect(m_runBar, &RunBar::runRequested, this, &StepPanel::runRequested);
     connect(m_runBar, &RunBar::runAnywayRequested, this, &StepPanel::runAnywayRequested);
     connect(m_runBar, &RunBar::problemsRequested, this, &StepPanel::showProblems);
@@ -81,6 +89,8 @@ void StepPanel::setWorkspace(Workspace *workspace)
     m_form = nullptr;
     m_workspace = workspace;
     m_connection->setWorkspace(workspace);
+    m_drafts->setWorkspace(workspace);
+    m_presets->setWorkspace(workspace);
     m_runBar->setWorkspace(workspace);
     if (workspace) {
         m_form = new InputFormView(workspace->form(), this);
@@ -98,10 +108,27 @@ void StepPanel::setWorkspace(Workspace *workspace)
         connect(workspace->form(), &InputForm::stateChanged, this, &StepPanel::showForm);
         // Fields come later than what stands behind them; connected after the view, which has made them by then.
         connect(workspace->form(), &InputForm::itemsChanged, this, [this] {
-            arrangeTabOrder({m_connection, m_form, m_runBar});
+            arrangeTabOrder({m_presets, m_connection, m_drafts, m_form, m_runBar});
         });
     }
     showStep();
+}
+
+void StepPanel::setPrompts(Prompts *prompts)
+{
+    m_presets->setPrompts(prompts);
+}
+
+// The field somebody was in last is part of the draft.
+void StepPanel::noteFocus(QWidget *focused)
+{
+    if (!m_workspace || !m_form || !focused || !m_form->isAncestorOf(focused))
+        return;
+    const QString head = u"field:"_s;
+    for (const QWidget *widget = focused; widget != m_form; widget = widget->parentWidget()) {
+        if (widget->objectName().startsWith(head))
+            return m_workspace->drafts()->setFocusedField(widget->objectName().mid(head.size()));
+    }
 }
 
 QString StepPanel::title() const

@@ -11,7 +11,10 @@ namespace ab {
 
 class AppIcons;
 class ConnectionPanel;
+class DraftStrip;
 class InputFormView;
+class PresetButton;
+class Prompts;
 class RunBar;
 class StateBanner;
 class StepHeader;
@@ -25,6 +28,7 @@ public:
     explicit StepPanel(AppIcons *icons, QWidget *parent = nullptr);
 
     void setWorkspace(Workspace *workspace); // nullptr: nothing
+    void setPrompts(Prompts *prompts);
     ConnectionPanel *connectionPanel() const { return m_connection; }
     QString title() const; // "Notely · Create Note"
     void showProblems();
@@ -36,10 +40,12 @@ signals:
     void runRequested();
     void runAnywayRequested();
     void callsRequested(const QString &cause);
+    void problemFound(const QString &title, const QString &text);
 
 private:
     void showStep();
     void showForm();
+    void noteFocus(QWidget *focused);
 
     QPointer<Workspace> m_workspace;
     StepHeader *m_header;
@@ -47,6 +53,8 @@ private:
     QStackedLayout *m_pages; // nothing chosen, or a step
     StateBanner *m_nothing;
     StateBanner *m_origin;
+    DraftStrip *m_drafts;
+    PresetButton *m_presets;
     QStackedLayout *m_body; // the form, or why there is none
     StateBanner *m_formless;
     InputFormView *m_form = nullptr; // one per workspace

@@ -67,6 +67,7 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
         m_below->setCurrentWidget(m_calls);
         m_calls->showCause(cause);
     });
+    connect(m_step, &StepPanel::problemFound, this, &Workbench::problemFound);
     connect(m_runs, &RunPanel::runAgainRequested, this,
             [this](qint64 row) { openRun(row, StepOpener::Purpose::Again); });
     connect(m_runs, &RunPanel::formRequested, this, [this](qint64 row) { openRun(row, StepOpener::Purpose::Edit); });
@@ -150,6 +151,7 @@ void Workbench::showApp()
 void Workbench::setPrompts(Prompts *prompts)
 {
     m_calls->setPrompts(prompts);
+    m_step->setPrompts(prompts);
     m_runs->setTools(prompts, m_settings);
 }
 
@@ -166,8 +168,21 @@ void Workbench::openRun(qint64 row, StepOpener::Purpose purpose)
         m_workspace->stepOpener()->open(*record, purpose);
 }
 
+// Unless somebody has begun to do something else meanwhile.
+void Workbench::focusLastField()
+{
+    const auto *search = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    const bool isIdle =
+        !QApplication::focusWidget() || (search && m_apps->isAncestorOf(search) && search->text().isEmpty());
+    const QString last = m_workspace->drafts()->focusedField();
+    if (isIdle && !last.isEmpty())
+        m_step->focusField(last);
+}
+
 void Workbench::runOpened(StepOpener::Purpose purpose, const StepDifferences &differences)
 {
+    if (purpose == StepOpener::Purpose::Resume)
+        return focusLastField();
     const RunRecord &record = m_workspace->stepOpener()->record();
     m_step->showOrigin(originTitle(purpose, record, differences),
                        originText(purpose, record, differences, *m_workspace->form()));
@@ -177,6 +192,8 @@ void Workbench::runOpened(StepOpener::Purpose purpose, const StepDifferences &di
 
 void Workbench::runNotOpened(const ApiError &error)
 {
+    if (m_workspace->stepOpener()->purpose() == StepOpener::Purpose::Resume)
+        return; // the lists themselves say what is wrong
     const RunRecord &record = m_workspace->stepOpener()->record();
     if (error.kind == ApiError::Kind::NoLongerOffered && error.code == "search"_L1)
         emit problemFound(tr("%1 offers no search.").arg(record.appTitle),

@@ -44,6 +44,7 @@ signals:
     void problemFound(const QString &title, const QString &text);
 
 private:
+    void focusLastField();
     void openRun(qint64 row, StepOpener::Purpose purpose);
     void runOpened(StepOpener::Purpose purpose, const StepDifferences &differences);
     void runNotOpened(const ApiError &error);

@@ -19,14 +19,17 @@ using theme::unit;
 
 StateBanner::StateBanner(Shape shape, QWidget *parent) :
     QWidget(parent), m_shape(shape), m_icon(new IconLabel(shape == Shape::Page ? 40 : 18)), m_title(new QLabel(this)),
-    m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_button(new QPushButton(this))
+    m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_button(new QPushButton(this)),
+    m_second(new QPushButton(this))
 {
     for (QLabel *label : {m_title, m_text}) {
         label->setTextFormat(Qt::PlainText); // may hold what a server said
         label->setWordWrap(true);
     }
     m_button->setObjectName(u"bannerButton"_s);
+    m_second->setObjectName(u"bannerSecond"_s);
     connect(m_button, &QPushButton::clicked, this, &StateBanner::activated);
+    connect(m_second, &QPushButton::clicked, this, &StateBanner::secondActivated);
     shape == Shape::Page ? arrangePage() : arrangeStrip();
     setMessage({});
 }
@@ -51,6 +54,7 @@ void StateBanner::arrangePage()
     column->addWidget(m_busy, 0, Qt::AlignHCenter);
     column->addSpacing(unit);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
+    column->addWidget(m_second, 0, Qt::AlignHCenter);
     column->addStretch(3);
 }
 
@@ -67,6 +71,7 @@ void StateBanner::arrangeStrip()
     row->addLayout(words, 1);
     row->addWidget(m_busy);
     row->addWidget(m_button);
+    row->addWidget(m_second);
     m_busy->setFixedWidth(8 * unit);
     theme::setTone(m_text, Tone::Muted);
 }
@@ -82,6 +87,8 @@ void StateBanner::setMessage(const Message &message)
     m_text->setVisible(!message.text.isEmpty());
     m_button->setText(message.button);
     m_button->setVisible(!message.button.isEmpty());
+    m_second->setText(message.second);
+    m_second->setVisible(!message.second.isEmpty());
     m_busy->stop();
     setAccessibleName(QString(message.title + u' ' + message.text).trimmed()); // screen readers hear of the change
 }

@@ -14,7 +14,8 @@ namespace ab {
 class BusyBar;
 class IconLabel;
 
-// What a place says while it has nothing to show: empty, loading or failed, with at most one thing to do about it.
+// What a place says while it has nothing to show: empty, loading or failed, with one thing to do about it, or a
+// choice of two.
 class StateBanner : public QWidget
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
         QString text{};
         QString button{}; // empty: none
         theme::Tone tone = theme::Tone::Muted;
+        QString second{}; // another button, for a choice between two
     };
 
     explicit StateBanner(Shape shape, QWidget *parent = nullptr);
@@ -45,6 +47,7 @@ public:
 
 signals:
     void activated(); // its button
+    void secondActivated();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -60,6 +63,7 @@ private:
     QLabel *m_text;
     BusyBar *m_busy;
     QPushButton *m_button;
+    QPushButton *m_second;
 };
 
 } // namespace ab
