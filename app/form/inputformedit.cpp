@@ -55,8 +55,11 @@ void InputForm::setExtras(const QList<std::pair<QString, JsonText>> &extras)
 
 QStringList InputForm::applyInputs(const JsonText &object, FieldValue::Origin origin)
 {
+    // What is typed as JSON is one step while it goes on, as in a field; whatever else fills the form is one of its
+    // own.
+    const QString burst = origin == FieldValue::Origin::Typed ? u"{}"_s : QString();
     QStringList unfit;
-    d->act({}, [&] {
+    d->act(burst, [&] {
         const FormValues::Values before = d->form.values();
         unfit = d->form.apply(object, origin);
         d->refetchIfMoved(before, u"paste"_s);
