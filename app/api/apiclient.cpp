@@ -80,6 +80,8 @@ QCoro::Task<Result<JsonNode>> ApiClient::exchange(WireRequest request, std::stop
         if (renewed || !request.needsToken || !refusesToken(error))
             co_return error;
         m_tokens->discard(token);
+        if (request.repeat == Repeat::Never)
+            co_return error;
         request.tag.renewed = true;
     }
 }

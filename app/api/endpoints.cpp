@@ -27,17 +27,28 @@ ApiRequest<Page<T>> list(const QByteArray &path, const QString &scope, const QSt
     return request;
 }
 
+QByteArray actionPath(const QString &actionId, const QByteArray &what)
+{
+    return "/v2/actions/" + QUrl::toPercentEncoding(actionId) + '/' + what;
+}
+
+JsonWriter stepData(const QString &connection, const JsonText &inputs)
+{
+    JsonWriter data;
+    data.textOrNull(u"authentication", connection);
+    data.splice(u"inputs", inputs.isEmpty() ? JsonText("{}") : inputs);
+    return data;
+}
+
 // Reads in disguise: they are POSTs because the values collected so far go with them.
 template<typename T>
 ApiRequest<Page<T>> ask(const FieldContext &context, const QByteArray &what, const QString &scope,
-                        const QString &purpose)
+                        const QString &purpose, LiveSamples samples = LiveSamples::No)
 {
-    const QByteArray action = QUrl::toPercentEncoding(context.actionId);
-    const QByteArray path = "/v2/actions/" + action + '/' + what;
-    ApiRequest<Page<T>> request = list<T>(path, scope, purpose);
-    JsonWriter data;
-    data.textOrNull(u"authentication", context.connection);
-    data.splice(u"inputs", context.inputs.isEmpty() ? JsonText("{}") : context.inputs);
+    ApiRequest<Page<T>> request = list<T>(actionPath(context.actionId, what), scope, purpose);
+    JsonWriter data = stepData(context.connection, context.inputs);
+    if (samples == LiveSamples::Yes)
+        data.boolean(u"fetch_live_samples", true);
     request.wire.method = "POST";
     request.wire.body = JsonWriter::wrapped(u"data", data.take());
     request.wire.timeout = patience;
@@ -140,9 +151,27 @@ ApiRequest<Page<Choice>> listChoices(const FieldContext &context, const QString 
     return request;
 }
 
-ApiRequest<Page<OutputField>> listOutputs(const FieldContext &context)
+ApiRequest<Page<OutputField>> listOutputs(const FieldContext &context, LiveSamples samples)
 {
-    return ask<OutputField>(context, "outputs", u"zap:write"_s, u"List outputs"_s);
+    return ask<OutputField>(context, "outputs", u"zap:write"_s, u"List outputs"_s, samples);
+}
+
+ApiRequest<JsonText> testStep(FreshActionId action, const QString &connection, const JsonText &inputs)
+{
+    ApiRequest<JsonText> request;
+    request.wire.method = "POST";
+    request.wire.path = actionPath(std::move(action).take(), "test");
+    request.wire.body = testBody(connection, inputs);
+    request.wire.scope = u"zap:write"_s;
+    request.wire.repeat = Repeat::Never;
+    request.wire.timeout = patience;
+    request.wire.maxBodyBytes = largestResult;
+    request.wire.tag.purpose = u"Test step"_s;
+    request.decode = [](const JsonNode &body, const WireRequest &) -> Result<JsonText> {
+        const JsonNode data = body.child("data"_L1);
+        return data.isMissing() ? body.source() : data.source();
+    };
+    return request;
 }
 
 ApiRequest<RunId> createRun(FreshActionId action, const QString &connection, const JsonText &inputs, RunBody style,
@@ -181,6 +210,11 @@ JsonText runBody(const QString &actionId, const QString &connection, const JsonT
     body.textOrNull(u"authentication", connection);
     body.splice(guide ? QStringView(u"input") : QStringView(u"inputs"), inputs.isEmpty() ? JsonText("{}") : inputs);
     return guide ? body.take() : JsonWriter::wrapped(u"data", body.take());
+}
+
+JsonText testBody(const QString &connection, const JsonText &inputs)
+{
+    return JsonWriter::wrapped(u"data", stepData(connection, inputs).take());
 }
 
 } // namespace ab::endpoints

@@ -40,12 +40,17 @@ ApiRequest<Page<Connection>> listConnections(const QString &appId, int limit = 1
 ApiRequest<Page<Action>> listActions(const QString &appId, const QString &type = {});
 ApiRequest<Page<FormItem>> listInputs(const FieldContext &context);
 ApiRequest<Page<Choice>> listChoices(const FieldContext &context, const QString &fieldId, const QString &page = {});
-ApiRequest<Page<OutputField>> listOutputs(const FieldContext &context);
+// Live samples are asked of the third party and take their time; a write has none ("List outputs").
+enum class LiveSamples { No, Yes };
+ApiRequest<Page<OutputField>> listOutputs(const FieldContext &context, LiveSamples samples = LiveSamples::No);
+// Executes the action ("Test an action"): the third party's raw objects come back, whatever their shape.
+ApiRequest<JsonText> testStep(FreshActionId action, const QString &connection, const JsonText &inputs);
 ApiRequest<RunId> createRun(FreshActionId action, const QString &connection, const JsonText &inputs, RunBody style,
                             bool trailingSlash);
 ApiRequest<ActionRun> retrieveRun(const RunId &id, bool trailingSlash);
 
 // The exact bytes createRun() sends, with `actionId` as given: for the payload preview.
 JsonText runBody(const QString &actionId, const QString &connection, const JsonText &inputs, RunBody style);
+JsonText testBody(const QString &connection, const JsonText &inputs); // what testStep() sends
 
 } // namespace ab::endpoints

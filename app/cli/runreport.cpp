@@ -32,6 +32,19 @@ JsonText listOf(const JsonText &value)
     return node.isArray() ? value : JsonWriter::array({value});
 }
 
+QString bodyStyleName(RunBody style)
+{
+    switch (style) {
+    case RunBody::Wrapped:
+        return u"wrapped"_s;
+    case RunBody::StepTest:
+        return u"test"_s;
+    case RunBody::Guide:
+        break;
+    }
+    return u"guide"_s;
+}
+
 JsonWriter &addReport(JsonWriter &report, const RunRecord &record)
 {
     return report.text(u"outcome", outcomeName(record.state))
@@ -41,7 +54,7 @@ JsonWriter &addReport(JsonWriter &report, const RunRecord &record)
         .splice(u"results", listOf(record.results))
         .splice(u"errors", listOf(record.errors))
         .text(u"message", runMessage(record))
-        .text(u"body_style", record.bodyStyle == RunBody::Guide ? u"guide"_s : u"wrapped"_s)
+        .text(u"body_style", bodyStyleName(record.bodyStyle))
         .textOrNull(u"submitted_at", timeText(record.submittedAt))
         .textOrNull(u"finished_at", timeText(record.finishedAt))
         .integer(u"polls", record.polls);
@@ -85,8 +98,10 @@ QString runMessage(const RunRecord &record)
 {
     if (record.state == RunState::Failed) {
         const QList<RunError> errors = record.runErrors();
-        return errors.isEmpty() ? say("The run ended in error and says no more.")
-                                : describe(errors.first(), record.appTitle).inOneLine();
+        if (!errors.isEmpty())
+            return describe(errors.first(), record.appTitle).inOneLine();
+        if (!record.hasError) // else it is told below
+            return say("The run ended in error and says no more.");
     }
     if (record.state == RunState::Uncertain)
         return say("The request was sent and no trustworthy answer came: the action may have run. Check the app before "

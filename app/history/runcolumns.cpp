@@ -30,6 +30,12 @@ constexpr std::array<std::pair<QLatin1StringView, RunAnnotation::Finding>, 4> fi
     {"unknown"_L1, RunAnnotation::Finding::Unknown},
 }};
 
+constexpr std::array<std::pair<QLatin1StringView, RunBody>, 3> bodyStyleNames{{
+    {"guide"_L1, RunBody::Guide},
+    {"wrapped"_L1, RunBody::Wrapped},
+    {"test"_L1, RunBody::StepTest},
+}};
+
 template<typename Enum, std::size_t N>
 QString nameOf(Enum value, const std::array<std::pair<QLatin1StringView, Enum>, N> &names)
 {
@@ -73,7 +79,7 @@ QVariant toSql(const QDateTime &time)
 }
 QVariant toSql(RunBody style)
 {
-    return style == RunBody::Wrapped ? u"wrapped"_s : u"guide"_s;
+    return nameOf(style, bodyStyleNames);
 }
 QVariant toSql(RunState state)
 {
@@ -102,7 +108,7 @@ void fromSql(const QVariant &value, JsonText &json)
 }
 void fromSql(const QVariant &value, RunBody &style)
 {
-    style = value.toString() == "wrapped"_L1 ? RunBody::Wrapped : RunBody::Guide;
+    style = named(value, bodyStyleNames, RunBody::Guide);
 }
 void fromSql(const QVariant &value, bool &flag)
 {

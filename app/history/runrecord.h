@@ -89,6 +89,7 @@ struct RunRecord
     // watched; empty for neither.
     QString errorClass() const;
     RunRecord withoutBodies() const; // what is left out where many are held at once
+    bool isTest() const { return bodyStyle == RunBody::StepTest; }
     bool holdsSecrets() const;       // PASSWORD values were sent and are not kept, so it cannot be repeated as it was
     bool operator==(const RunRecord &) const = default;
 };

@@ -25,7 +25,8 @@ enum class Priority { Interactive, Poll, Prefetch };
 // May the retrying transport send the request again by itself ("What may be repeated")?
 enum class Repeat {
     Safe,       // reads, and reads in disguise
-    OnlyUnsent, // creates a run or tests a step: only when it provably was not executed (refused connection, 429)
+    OnlyUnsent, // creates a run: only when it provably was not executed (refused connection, 429)
+    Never,      // tests a step: whoever pressed the button decides whether to press it again
 };
 
 // What a request is for: shown in the request log, never sent.

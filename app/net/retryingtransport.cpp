@@ -56,6 +56,8 @@ public:
     // The time to let pass before the request is sent again; nullopt: it is not.
     std::optional<milliseconds> delay(const Result<HttpResponse> &result)
     {
+        if (m_repeat == Repeat::Never)
+            return std::nullopt;
         // A 429 was not executed, so that even what must not run twice may follow it.
         const bool refusedUnread = result && result->status == 429;
         if (isRateLimited(result) && (m_repeat == Repeat::Safe || refusedUnread))

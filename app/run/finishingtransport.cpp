@@ -15,7 +15,7 @@ QCoro::Task<Result<HttpResponse>> FinishingTransport::send(HttpRequest request, 
         if (const Status mayLeave = request.watch->leaving(); !mayLeave)
             co_return mayLeave.error();
     }
-    if (request.repeat == Repeat::OnlyUnsent)
+    if (request.repeat != Repeat::Safe)
         stop = {};
     const auto answer = co_await m_next->send(request, stop);
     if (request.watch)

@@ -12,23 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Asked
-{
-    ActionRef action{};
-    QString connection{};
-    JsonText inputs{};
-    qint64 runRow = 0;
-};
-
-QCoro::Task<Result<QList<OutputField>>> fetchOutputs(std::shared_ptr<ApiClient> client, Asked asked,
+QCoro::Task<Result<QList<OutputField>>> fetchOutputs(std::shared_ptr<ApiClient> client, OutputPreview::Question asked,
                                                      std::stop_token stop)
 {
     const auto id = co_await lookUpFreshId(client, asked.action, asked.runRow, stop);
     if (!id)
         co_return id.error();
     const endpoints::FieldContext context{id->text(), asked.connection, asked.inputs};
-    auto request = endpoints::listOutputs(context);
-    request.causedBy(u"run:%1"_s.arg(asked.runRow), Priority::Interactive, asked.runRow);
+    const bool live = asked.liveSamples && OutputPreview::mayHaveLiveSamples(asked.action);
+    auto request = endpoints::listOutputs(context, live ? endpoints::LiveSamples::Yes : endpoints::LiveSamples::No);
+    request.causedBy(asked.cause, Priority::Interactive, asked.runRow);
     const std::function<void(const Page<OutputField> &)> noProgress;
     const auto listed = co_await fetchAllPages(client, request, noProgress, stop);
     if (!listed)
@@ -39,13 +32,27 @@ QCoro::Task<Result<QList<OutputField>>> fetchOutputs(std::shared_ptr<ApiClient> 
 
 } // namespace
 
-void OutputPreview::load(std::shared_ptr<ApiClient> client, const RunRecord &record)
+void OutputPreview::load(std::shared_ptr<ApiClient> client, const Question &question)
 {
     setState(State::Loading);
-    const Asked asked{record.action, record.connectionId,
-                      record.inputs.isEmpty() ? JsonText(QByteArrayLiteral("{}")) : record.inputs, record.row};
-    m_request.run([client, asked](std::stop_token stop) { return fetchOutputs(client, asked, stop); },
+    m_request.run([client, question](std::stop_token stop) { return fetchOutputs(client, question, stop); },
                   [this](const Result<QList<OutputField>> &fields) { finish(fields); });
+}
+
+void OutputPreview::load(std::shared_ptr<ApiClient> client, const RunRecord &record)
+{
+    load(std::move(client), Question{.action = record.action,
+                                     .connection = record.connectionId,
+                                     .inputs = record.inputs,
+                                     .liveSamples = false,
+                                     .cause = u"run:%1"_s.arg(record.row),
+                                     .runRow = record.row});
+}
+
+bool OutputPreview::mayHaveLiveSamples(const ActionRef &action)
+{
+    static const QStringList reads{u"SEARCH"_s, u"READ"_s, u"READ_BULK"_s};
+    return reads.contains(action.type, Qt::CaseInsensitive);
 }
 
 void OutputPreview::clear()

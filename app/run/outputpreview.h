@@ -21,10 +21,24 @@ public:
 
     explicit OutputPreview(QObject *parent = nullptr) : QObject(parent), m_request(this) {}
 
-    void load(std::shared_ptr<ApiClient> client, const RunRecord &record);
+    struct Question
+    {
+        ActionRef action{};
+        QString connection{}; // empty: none, sent as null
+        JsonText inputs{};
+        bool liveSamples = false; // asked for only where mayHaveLiveSamples()
+        QString cause{};
+        qint64 runRow = 0;
+    };
+
+    void load(std::shared_ptr<ApiClient> client, const Question &question);
+    void load(std::shared_ptr<ApiClient> client, const RunRecord &record); // for what it ran with
     void clear();
 
     State state() const { return m_state; }
+    // Only what merely reads: a live sample of anything else might be made by executing it.
+    static bool mayHaveLiveSamples(const ActionRef &action);
+
     const QList<OutputField> &fields() const { return m_fields; } // when Ready
     const ApiError &error() const { return m_error; }             // when Failed
 

@@ -62,6 +62,14 @@ void RunMonitor::lookNow()
         controller->lookNow();
 }
 
+void RunMonitor::tell(const RunRecord &record)
+{
+    m_model->put(record);
+    emit runChanged(record.row);
+    if (isFinal(record.state))
+        emit runFinished(record.row);
+}
+
 void RunMonitor::stop(qint64 row)
 {
     if (RunController *known = controller(row))

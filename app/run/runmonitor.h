@@ -24,8 +24,9 @@ public:
     // The stored row of the new run; 0 while another start is still on its way to the server, for the rest of a double
     // click or a held key, and when the history cannot be written (startFailed).
     qint64 start(const RunSpec &spec);
-    void resumeUnfinished(); // runs of earlier sessions
-    void lookNow();          // instead of waiting: after a sleep, or once the network is back
+    void resumeUnfinished();            // runs of earlier sessions
+    void lookNow();                     // instead of waiting: after a sleep, or once the network is back
+    void tell(const RunRecord &record); // of a run that something else conducts: a step test
     void stop(qint64 row);
     void watchAgain(qint64 row); // only one of this profile and identity: a run can be read only by who created it
     bool isWatched(qint64 row) const;

@@ -35,6 +35,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_connectFlow->setRedactor(m_services.redactor);
     m_runModel = new RunModel(m_services.runs, this);
     m_runs = new RunMonitor(m_client, m_services.runs, m_runModel, runOptions(), this);
+    m_stepTest = new StepTest(m_client, m_services.runs, {m_profile.name, m_profile.identity}, this);
     m_stepOpener = new StepOpener(this);
     m_repeatWindow.setSingleShot(true);
     connect(&m_repeatWindow, &QTimer::timeout, this, &Workspace::showRepeatWarning);
@@ -46,6 +47,10 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     connectForm();
     connectConnections();
     enrollForRecovery();
+    connect(m_stepTest, &StepTest::changed, this, [this] {
+        if (m_stepTest->record().row != 0)
+            m_runs->tell(m_stepTest->record());
+    });
     connect(m_runs, &RunMonitor::submittingChanged, this, &Workspace::updateObstacle);
     connect(m_runs, &RunMonitor::runFinished, this, [this](qint64 row) {
         const auto record = runRecord(row);
@@ -123,6 +128,18 @@ std::optional<RunRecord> Workspace::runRecord(qint64 row) const
     return record;
 }
 
+QList<RunRecord> Workspace::runsOfAction(int limit) const
+{
+    if (!m_action)
+        return {};
+    RunFilter filter;
+    filter.appId = m_action->appId;
+    filter.actionKey = m_action->key;
+    filter.profile = m_profile.name;
+    filter.identity = m_profile.identity;
+    return m_services.runs->list(limit, {}, filter);
+}
+
 void Workspace::retire()
 {
     setRunQueued(false);
@@ -137,7 +154,7 @@ void Workspace::retire()
 
 void Workspace::checkRetired()
 {
-    if (!m_retiring || m_runs->isFollowing())
+    if (!m_retiring || m_runs->isFollowing() || m_stepTest->isRunning())
         return;
     m_retiring = false;                                                         // once
     QMetaObject::invokeMethod(this, &Workspace::retired, Qt::QueuedConnection); // not amid a run's own signal
@@ -384,9 +401,12 @@ RunSpec Workspace::runSpec(Manner manner) const
 
 JsonText Workspace::payloadPreview() const
 {
-    if (!m_action)
-        return {};
-    return endpoints::runBody(u"…fresh…"_s, connectionId(), m_form->inputs(), m_profile.wire.runBody);
+    return payloadPreview(m_form->inputs());
+}
+
+JsonText Workspace::payloadPreview(const JsonText &inputs) const
+{
+    return m_action ? endpoints::runBody(u"…fresh…"_s, connectionId(), inputs, m_profile.wire.runBody) : JsonText();
 }
 
 qint64 Workspace::run(Manner manner)
@@ -409,6 +429,15 @@ qint64 Workspace::run(Manner manner)
         m_repeatGuard.ran(spec);
     showRepeatWarning();
     return row;
+}
+
+qint64 Workspace::testStep()
+{
+    if (obstacle() != Obstacle::None || m_stepTest->isRunning())
+        return 0;
+    rememberConnection();
+    m_form->announceSecrets();
+    return m_stepTest->start(runSpec());
 }
 
 bool Workspace::warnsOfRepeat() const

@@ -14,6 +14,7 @@
 #include "app/profile/settings.h"
 #include "app/run/repeatguard.h"
 #include "app/run/runmonitor.h"
+#include "app/run/steptest.h"
 #include "app/workspace/draftkeeper.h"
 #include "app/workspace/stepopener.h"
 
@@ -66,9 +67,11 @@ public:
     ConnectFlow *connectFlow() const { return m_connectFlow; }
     RunMonitor *runs() const { return m_runs; }
     RunModel *runModel() const { return m_runModel; }
+    StepTest *stepTest() const { return m_stepTest; }
     StepOpener *stepOpener() const { return m_stepOpener; }
     ExchangeLog *exchanges() const { return m_services.exchanges; }
     std::optional<RunRecord> runRecord(qint64 row) const; // as it stands now, with its result
+    QList<RunRecord> runsOfAction(int limit) const;       // by this profile and identity, newest first, as listed
 
     const std::optional<App> &app() const { return m_app; }
     const std::optional<Action> &action() const { return m_action; }
@@ -118,10 +121,14 @@ public:
     enum class Manner { Checked, Anyway };
     RunSpec runSpec(Manner manner = Manner::Checked) const;
     JsonText payloadPreview() const; // the body as it will be sent, with the fresh id still to come
+    JsonText payloadPreview(const JsonText &inputs) const; // the same with these
     // The row of the new run; 0 when obstacle() is not None, or when it would repeat what was run a moment ago: then
     // warnsOfRepeat(), and the next press goes. Pressed while the fields are being updated, one run is
     // queued: it starts once they have settled, unless something else stands in its way then.
     qint64 run(Manner manner = Manner::Checked);
+    // Executes the action by a step test, which is stored like a run; its row, or 0 when obstacle() is not None, one is
+    // under way, or it could not be stored.
+    qint64 testStep();
     bool isRunQueued() const { return m_runQueued; }
     void cancelQueuedRun();
     bool warnsOfRepeat() const;
@@ -179,6 +186,7 @@ private:
     ConnectFlow *m_connectFlow = nullptr;
     RunModel *m_runModel = nullptr;
     RunMonitor *m_runs = nullptr;
+    StepTest *m_stepTest = nullptr;
     StepOpener *m_stepOpener = nullptr;
     RepeatGuard m_repeatGuard;
     bool m_warnsOfRepeat = false;

@@ -4,6 +4,8 @@
 #include "app/history/runstore.h"
 #include "app/json/jsonindex.h"
 #include "app/launch/sandboxprofile.h"
+#include "app/net/curlcommand.h"
+#include "app/net/harexport.h"
 #include "app/net/qthttptransport.h"
 #include "app/net/recordingtransport.h"
 #include "app/sandbox/sandboxthread.h"
@@ -93,6 +95,41 @@ private slots:
         QCOMPARE(second.state, RunState::Success);
         QVERIFY(second.actionId != first.actionId); // g1
         QVERIFY(second.runId != first.runId);
+    }
+
+    // Digits, order and duplicates, from what was typed to the archive a colleague gets.
+    void p5_everyByte_fromFormToExport()
+    {
+        QVERIFY(chooseApp(u"Field Lab"_s));
+        const auto action = std::ranges::find(m_workspace->actions()->actions(), u"every_pair"_s, &Action::key);
+        QVERIFY(action != m_workspace->actions()->actions().end());
+        const QByteArray pairs = R"({"b":"1","a":"2","a":"3"})";
+        m_workspace->openStep(*action,
+                              {{u"number"_s, JsonText("18446744073709551615")},
+                               {u"integer"_s, JsonText("9007199254740993")},
+                               {u"array_number"_s, JsonText("[1.00,1e400,-0.0]")},
+                               {u"string"_s, JsonText(R"("\u00fc / ü")")},
+                               {u"object"_s, JsonText(pairs)}},
+                              0);
+        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
+        const JsonText inputs = form()->inputs();
+        for (const QByteArray &bytes : {R"("number":18446744073709551615)"_ba, R"("integer":9007199254740993)"_ba,
+                                        "[1.00,1e400,-0.0]"_ba, R"("\u00fc / ü")"_ba, pairs})
+            QVERIFY2(inputs.bytes().contains(bytes), inputs.bytes().constData());
+        const RunRecord run = runToItsEnd();
+        const auto &calls = m_exchanges.exchanges();
+        const auto create =
+            std::ranges::find(calls, u"Create run"_s, [](const Exchange &call) { return call.tag.purpose; });
+        QVERIFY(create != calls.end());
+        const QByteArray sent = m_exchanges.body(create->id, ExchangeLog::Part::Request);
+        QVERIFY(sent.contains(R"("input":)" + inputs.bytes() + '}'));
+        QCOMPARE(sha256Of(JsonText(sent)).toLatin1(), run.payloadSha256);
+        QCOMPARE(m_runs->find(run.row)->inputs, inputs);
+        QCOMPARE(m_runs->find(run.row)->payload.bytes(), sent);
+        const JsonNode archive = JsonIndex::root(harFile(m_exchanges, {create->id}).bytes);
+        const JsonNode posted = archive.child(u"log").child(u"entries").at(0).child(u"request").child(u"postData");
+        QCOMPARE(posted.child(u"text").toString().toUtf8(), sent);
+        QVERIFY(curlCommand(*create, sent).contains(inputs.bytes()));
     }
 
     void k7_appWithoutAccounts_sendsNull()

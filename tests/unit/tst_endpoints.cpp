@@ -170,6 +170,20 @@ private slots:
                 .line = "POST /v2/actions/core%3A8m/outputs", .body = asked, .scope = u"zap:write"_s, .seconds = 60}));
     }
 
+    void f38_liveSamples_onRequestOnly()
+    {
+        const auto request = endpoints::listOutputs(context(), endpoints::LiveSamples::Yes);
+        QCOMPARE(request.wire.body.bytes(), asked.chopped(2) + R"(,"fetch_live_samples":true}})");
+    }
+
+    void f39_testStep()
+    {
+        const auto request = endpoints::testStep(freshId(), u"c1"_s, {});
+        QCOMPARE(request.wire.body.bytes(), R"({"data":{"authentication":"c1","inputs":{}}})");
+        QCOMPARE(request.wire.repeat, Repeat::Never);
+        QCOMPARE(request.wire.scope, u"zap:write"_s);
+    }
+
     void g2_g3_createRun_data()
     {
         QTest::addColumn<int>("style");

@@ -40,6 +40,33 @@ private slots:
                  QStringList({u"=id:7"_s, u"-gone"_s, u"+more:true"_s}));
     }
 
+    void f38_writes_haveNoLiveSamples_data()
+    {
+        QTest::addColumn<bool>("live");
+        for (const char *type : {"WRITE", "SEARCH_OR_WRITE", "SEARCH_AND_WRITE", "RUN", "FILTER", "NEW_KIND"})
+            QTest::newRow(type) << false;
+        QTest::newRow("SEARCH") << true;
+    }
+    void f38_writes_haveNoLiveSamples()
+    {
+        QFETCH(bool, live);
+        const QByteArray type = QTest::currentDataTag();
+        RunServer server;
+        server.lookups = {
+            RunServer::json(200, R"({"data":[{"id":"core:1","key":"create_note","action_type":")" + type + R"("}]})")};
+        server.creates = {RunServer::json(200, R"({"data":[]})")};
+        OutputPreview preview;
+        preview.load(server.client,
+                     OutputPreview::Question{.action = {u"app"_s, u"create_note"_s, QString::fromLatin1(type)},
+                                             .connection = u"c1"_s,
+                                             .inputs = JsonText("{}"),
+                                             .liveSamples = true,
+                                             .cause = u"outputs"_s,
+                                             .runRow = 0});
+        QTRY_COMPARE(preview.state(), OutputPreview::State::Ready);
+        QCOMPARE(server.transport->sent.last().body.contains("fetch_live_samples"), live);
+    }
+
     void s6_idsArePaths()
     {
         const QByteArray results =

@@ -50,6 +50,8 @@ void RunDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
         option->palette.setColor(QPalette::Text, theme::color(look.tone));
         option->palette.setColor(QPalette::HighlightedText, theme::color(look.tone));
     } else if (index.column() == RunModel::ActionColumn) {
+        if (record.annotation.name.isEmpty())
+            option->text = titleOf(record);
         const QString words = m_waitWords && !isFinal(record.state) ? m_waitWords(record) : QString();
         if (!words.isEmpty())
             option->text = tr("%1 · %2").arg(option->text, words);

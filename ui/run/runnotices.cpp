@@ -67,7 +67,7 @@ void RunNotices::tell(qint64 row)
     if (!isOn() || m_window->isActiveWindow())
         return;
     if (const auto record = m_workspace->runRecord(row))
-        m_notifier->notify(titleFor(*record), tr("%1 · %2").arg(record->actionTitle, record->appTitle), row);
+        m_notifier->notify(titleFor(*record), tr("%1 · %2").arg(titleOf(*record), record->appTitle), row);
 }
 
 void RunNotices::raise()

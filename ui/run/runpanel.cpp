@@ -8,8 +8,8 @@
 #include "ui/run/notedialog.h"
 #include "ui/run/rundelegate.h"
 #include "ui/run/rundetail.h"
-#include "ui/run/runwait.h"
 #include "ui/run/runtools.h"
+#include "ui/run/runwait.h"
 #include "ui/run/runwords.h"
 #include "ui/run/uncertainstrip.h"
 #include "ui/shared/statebanner.h"
@@ -252,7 +252,7 @@ void RunPanel::announceEnd(qint64 row)
     const auto record = m_workspace->runRecord(row);
     if (!record)
         return;
-    m_list->setAccessibleDescription(tr("%1: %2").arg(record->actionTitle, lookOf(record->state).word));
+    m_list->setAccessibleDescription(tr("%1: %2").arg(titleOf(*record), lookOf(record->state).word));
     QAccessibleEvent event(m_list, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
 }

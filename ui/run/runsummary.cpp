@@ -34,6 +34,8 @@ ErrorText explain(const RunRecord &record)
         const QList<RunError> errors = record.runErrors();
         if (!errors.isEmpty())
             return severalErrors(describe(errors.first(), record.appTitle), errors.size());
+        if (record.hasError)
+            return describe(record.error, record.isTest() ? QString() : record.actionTitle, record.appTitle);
         return {RunSummary::tr("The run ended in error and says no more."),
                 RunSummary::tr("Neither Zapier nor %1 says whose side it is on.").arg(record.appTitle),
                 RunSummary::tr("Check %1 before you run it again.").arg(record.appTitle), Remedy::RunAgain};
@@ -86,6 +88,18 @@ QString forcedText(const RunRecord &record)
     if (facts.isOutdated)
         sentences.append(RunSummary::tr("Run anyway, with fields that could not be read again."));
     return sentences.join(u' ');
+}
+
+// To compare with what the payload says before a run. Of inputs with a password, which is not kept, there is none.
+QString hashesOf(const RunRecord &record)
+{
+    QStringList lines;
+    if (!record.inputs.isEmpty() && !record.holdsSecrets())
+        lines.append(RunSummary::tr("SHA-256 of the inputs as they were sent: %1").arg(sha256Of(record.inputs)));
+    if (!record.payloadSha256.isEmpty())
+        lines.append(
+            RunSummary::tr("SHA-256 of the body as it was sent: %1").arg(QString::fromLatin1(record.payloadSha256)));
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -144,11 +158,12 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
     m_wait = wait;
     const RunLook look = lookOf(record.state);
     m_icon->setIcon(look.icon, look.tone);
-    m_outcome->setText(tr("%1 · %2").arg(look.word, record.actionTitle));
+    m_outcome->setText(tr("%1 · %2").arg(look.word, titleOf(record)));
     m_outcome->setAccessibleName(m_outcome->text());
     m_facts->setText(factsOf(record));
     m_forced->setText(forcedText(record));
     m_forced->setVisible(!m_forced->text().isEmpty());
+    m_facts->setToolTip(hashesOf(record));
     const ErrorText text = explain(record);
     showRemedy(text);
     if (isFinal(record.state))
@@ -156,7 +171,7 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
     else
         showLive();
     const bool mayWatch = record.state == RunState::Watching || wait.isWatched;
-    m_watch->setVisible(!isFinal(record.state) && mayWatch);
+    m_watch->setVisible(!isFinal(record.state) && mayWatch && !record.isTest());
     m_watch->setText(wait.isWatched ? tr("Stop watching") : tr("Watch again"));
     m_watch->setAccessibleName(m_watch->text());
     isFinal(record.state) ? m_tick.stop() : m_tick.start();

@@ -28,6 +28,9 @@ qint64 secondsTo(const QDateTime &now, const QDateTime &then)
 RunWait waitOf(const Workspace &workspace, qint64 row)
 {
     RunWait wait;
+    const StepTest *test = workspace.stepTest();
+    if (test->isRunning() && test->record().row == row)
+        return {.isWatched = true};
     const RunController *controller = workspace.runs()->controller(row);
     wait.isWatched = controller && controller->isActive();
     if (!wait.isWatched)

@@ -41,6 +41,11 @@ RunLook lookOf(RunState state)
     return {say("Not sent"), "stop"_L1, Tone::Muted};
 }
 
+QString titleOf(const RunRecord &record)
+{
+    return record.isTest() ? say("Step test: %1").arg(record.actionTitle) : record.actionTitle;
+}
+
 QString findingWord(RunAnnotation::Finding finding)
 {
     switch (finding) {

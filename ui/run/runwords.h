@@ -17,6 +17,7 @@ struct RunLook
     theme::Tone tone = theme::Tone::Muted;
 };
 RunLook lookOf(RunState state);
+QString titleOf(const RunRecord &record);            // of its action; of a step test it says that it is one
 QString findingWord(RunAnnotation::Finding finding); // empty for None
 
 QString durationText(qint64 milliseconds); // "1.8 s", "340 ms", "2 min 5 s"

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/run/steptest.h"
+
+#include "app/api/endpoints.h"
+#include "app/core/logging.h"
+#include "app/net/wirewatch.h"
+#include "app/run/createoutcome.h"
+#include "app/run/runflow.h"
+
+#include <QCryptographicHash>
+#include <QPointer>
+
+namespace ab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QDateTime now()
+{
+    return QDateTime::currentDateTimeUtc();
+}
+
+RunRecord intentOf(const RunSpec &spec, const StepTest::Whose &whose)
+{
+    RunRecord record;
+    record.profile = whose.profile;
+    record.identity = whose.identity;
+    record.appTitle = spec.appTitle;
+    record.action = spec.action;
+    record.actionTitle = spec.actionTitle;
+    record.connectionId = spec.connectionId;
+    record.connectionTitle = spec.connectionTitle;
+    record.inputs = spec.inputsToKeep;
+    record.definitions = spec.definitions;
+    record.formFacts = spec.formFacts;
+    record.origin = spec.origin;
+    record.bodyStyle = RunBody::StepTest;
+    record.createdAt = now();
+    record.programVersion = QStringLiteral(AB_VERSION);
+    return record;
+}
+
+// A test that failed was executed, and it is known how it ended.
+RunState stateAfter(const ApiError &error)
+{
+    const bool wasExecuted = error.kind == ApiError::Kind::BadRequest && error.code == "test_failed"_L1;
+    return wasExecuted ? RunState::Failed : stateAfterFailedCreate(error);
+}
+
+} // namespace
+
+// What is known of one test, and its row in the store. Held by the sequence of its calls, so that the answer is stored
+// even when nobody waits for it any more.
+struct StepTest::Journal
+{
+    RunStore *store;
+    QPointer<StepTest> shown;
+    RunRecord record;
+
+    void tell() const
+    {
+        if (shown)
+            shown->show(record);
+    }
+
+    void begin(RunStep::Kind kind)
+    {
+        record.steps.append({.kind = kind, .startedAt = now(), .endedAt = {}, .httpStatus = 0, .statusText = {}});
+    }
+
+    void end(int httpStatus, const QString &statusText = {})
+    {
+        RunStep &step = record.steps.last();
+        step.endedAt = now();
+        step.httpStatus = httpStatus;
+        step.statusText = statusText;
+    }
+
+    // Right before the request leaves: what cannot be recorded is not sent.
+    Status leaving()
+    {
+        record.state = RunState::Sending;
+        record.submittedAt = now();
+        begin(RunStep::Kind::Create);
+        const Status stored = store->update(record);
+        if (!stored)
+            record.steps.removeLast();
+        tell();
+        return stored;
+    }
+
+    void finish(const Result<JsonText> &answer)
+    {
+        if (!record.steps.last().endedAt.isValid())
+            answer ? end(200) : end(answer.error().httpStatus, answer.error().code);
+        record.finishedAt = now();
+        record.state = answer ? RunState::Success : stateAfter(answer.error());
+        record.results = answer ? *answer : JsonText();
+        record.hasError = !answer;
+        record.error = answer ? ApiError() : answer.error();
+        if (!store->update(record))
+            qCWarning(lcRun) << "test" << record.row << "could not be stored";
+        store->endCreate(record.row);
+        qCInfo(lcRun) << "test" << record.row << "ended as" << int(record.state);
+        tell();
+    }
+
+    // By value: who calls it gives the answer, and needs the journal no longer than that.
+    static QCoro::Task<Result<JsonText>> conduct(std::shared_ptr<ApiClient> client, RunSpec spec,
+                                                 std::shared_ptr<Journal> journal, std::stop_token stop)
+    {
+        const qint64 row = journal->record.row;
+        journal->begin(RunStep::Kind::Lookup);
+        auto id = co_await lookUpFreshId(client, spec.action, row, stop);
+        if (!id)
+            co_return id.error();
+        journal->end(200);
+        const auto request = journal->request(*std::move(id), spec);
+        co_return co_await client->call(request, stop);
+    }
+
+    ApiRequest<JsonText> request(FreshActionId id, const RunSpec &spec)
+    {
+        record.actionId = id.text();
+        auto request = endpoints::testStep(std::move(id), spec.connectionId, spec.inputs);
+        request.causedBy(u"test:%1"_s.arg(record.row), Priority::Interactive, record.row);
+        record.payload = endpoints::testBody(spec.connectionId, spec.inputsToKeep);
+        record.payloadSha256 = QCryptographicHash::hash(request.wire.body.bytes(), QCryptographicHash::Sha256).toHex();
+        request.wire.watch = std::make_shared<WireWatch>(
+            WireWatch{.leaving = [this] { return leaving(); }, .answered = [](const Result<HttpResponse> &) {}});
+        return request;
+    }
+};
+
+StepTest::StepTest(std::shared_ptr<ApiClient> client, RunStore *store, Whose whose, QObject *parent) :
+    QObject(parent), m_client(std::move(client)), m_store(store), m_whose(std::move(whose))
+{
+}
+
+StepTest::~StepTest()
+{
+    m_stop.request_stop();
+}
+
+qint64 StepTest::start(const RunSpec &spec)
+{
+    if (m_running)
+        return 0;
+    m_record = intentOf(spec, m_whose);
+    const auto row = m_store->insert(m_record);
+    if (!row) {
+        m_record.state = RunState::NotSent;
+        m_record.hasError = true;
+        m_record.error = row.error();
+        emit changed();
+        return 0;
+    }
+    m_record.row = *row;
+    m_running = true;
+    m_store->beginCreate(*row); // also while the id is looked up: nobody else may take it for a run left behind
+    const auto journal = std::make_shared<Journal>(Journal{.store = m_store, .shown = this, .record = m_record});
+    emit changed();
+    auto task = Journal::conduct(m_client, spec, journal, m_stop.get_token());
+    QCoro::connect(std::move(task), m_store, [journal](const Result<JsonText> &answer) { journal->finish(answer); });
+    return *row;
+}
+
+void StepTest::show(const RunRecord &record)
+{
+    m_record = record;
+    m_running = !isFinal(record.state);
+    emit changed();
+}
+
+} // namespace ab
