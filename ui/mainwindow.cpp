@@ -252,6 +252,10 @@ void MainWindow::buildMenus()
         if (m_workbench)
             m_workbench->focusAppSearch();
     });
+    m_mainMenu->addAction(tr("Paste inputs …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V), this, [this] {
+        if (m_workbench && m_pages->currentWidget() == m_workbench)
+            m_workbench->pasteInputs();
+    });
     QAction *ask = m_mainMenu->addAction(tr("Ask before the first write of a session"), this, [this](bool asks) {
         m_launch->services().settings->setAsksBeforeWrites(m_workspace->identityScope(), asks);
     });

@@ -5,8 +5,8 @@
 #include "ui/catalog/appicons.h"
 #include "ui/catalog/apppanel.h"
 #include "ui/catalog/connectionpanel.h"
+#include "ui/inspect/inspectpane.h"
 #include "ui/run/exchangepanel.h"
-#include "ui/run/payloadview.h"
 #include "ui/run/runpanel.h"
 #include "ui/runorigin.h"
 #include "ui/steppanel.h"
@@ -38,7 +38,7 @@ QSplitter *splitter(Qt::Orientation orientation, const QString &name, QWidget *p
 
 Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent) :
     QWidget(parent), m_settings(settings), m_icons(new AppIcons(this)), m_apps(new AppPanel(m_icons, this)),
-    m_actions(new ActionPanel(this)), m_step(new StepPanel(m_icons, this)), m_payload(new PayloadView(this)),
+    m_actions(new ActionPanel(this)), m_step(new StepPanel(m_icons, this)), m_inspect(new InspectPane(this)),
     m_runs(new RunPanel(this)), m_calls(new ExchangePanel(exchanges, this)), m_below(new QTabWidget(this)),
     m_browse(splitter(Qt::Vertical, u"browse"_s, this)), m_columns(splitter(Qt::Horizontal, u"columns"_s, this)),
     m_rows(splitter(Qt::Vertical, u"rows"_s, this))
@@ -59,6 +59,7 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
         if (m_workspace && (!m_workspace->action() || m_workspace->action()->ref() != action.ref()))
             m_workspace->selectAction(action);
     });
+    connect(m_inspect, &InspectPane::showRunRequested, this, &Workbench::showRun);
     connect(m_apps, &AppPanel::profileRequested, this, &Workbench::profileRequested);
     connect(m_step->connectionPanel(), &ConnectionPanel::profileRequested, this, &Workbench::profileRequested);
     connect(m_step, &StepPanel::runRequested, this, &Workbench::runRequested);
@@ -82,12 +83,12 @@ void Workbench::arrange()
     m_browse->addWidget(m_actions);
     m_columns->addWidget(m_browse);
     m_columns->addWidget(m_step);
-    m_columns->addWidget(m_payload);
+    m_columns->addWidget(m_inspect);
     m_rows->addWidget(m_columns);
     m_rows->addWidget(m_below);
     m_browse->setMinimumWidth(26 * unit);
     m_step->setMinimumWidth(50 * unit);
-    m_payload->setMinimumWidth(26 * unit);
+    m_inspect->setMinimumWidth(26 * unit);
     m_below->setMinimumHeight(14 * unit);
     for (const auto &[column, share] : {std::pair(0, 1), std::pair(1, 3), std::pair(2, 2)})
         m_columns->setStretchFactor(column, share);
@@ -126,7 +127,7 @@ void Workbench::setWorkspace(Workspace *workspace)
     m_apps->setModel(workspace ? workspace->apps() : nullptr);
     m_actions->setModel(workspace ? workspace->actions() : nullptr);
     m_step->setWorkspace(workspace);
-    m_payload->setWorkspace(workspace);
+    m_inspect->setWorkspace(workspace);
     m_runs->setWorkspace(workspace);
     m_calls->setWorkspace(workspace);
     if (!workspace)
@@ -203,6 +204,11 @@ void Workbench::runNotOpened(const ApiError &error)
                           describe(error, record.actionTitle, record.appTitle).inOneLine());
 }
 
+void Workbench::pasteInputs()
+{
+    m_inspect->pasteInputs();
+}
+
 void Workbench::focusAppSearch()
 {
     m_apps->focusSearch();
@@ -210,7 +216,7 @@ void Workbench::focusAppSearch()
 
 QList<QWidget *> Workbench::panes() const
 {
-    return {m_apps, m_actions, m_step, m_payload, m_below};
+    return {m_apps, m_actions, m_step, m_inspect, m_below};
 }
 
 // F6: to the first thing in the next pane that takes the keyboard.

@@ -15,7 +15,7 @@ class ActionPanel;
 class AppIcons;
 class AppPanel;
 class ExchangePanel;
-class PayloadView;
+class InspectPane;
 class Prompts;
 class RunPanel;
 class StepPanel;
@@ -33,6 +33,7 @@ public:
     RunPanel *runPanel() const { return m_runs; }
     void showRun(qint64 row);
     void focusAppSearch();
+    void pasteInputs();
     void focusNextPane(bool backwards);
     void saveLayout();
 
@@ -59,7 +60,7 @@ private:
     AppPanel *m_apps;
     ActionPanel *m_actions;
     StepPanel *m_step;
-    PayloadView *m_payload;
+    InspectPane *m_inspect;
     RunPanel *m_runs;
     ExchangePanel *m_calls;
     QTabWidget *m_below;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/paste/inputstext.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace ab {
+
+class JsonView;
+class StateBanner;
+
+// The inputs as JSON to be edited, both ways with the form.
+class InputsEditor : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit InputsEditor(QWidget *parent = nullptr);
+
+    void setForm(InputForm *form); // nullptr: none
+    void setActive(bool active) { m_model.setActive(active); }
+    InputsText *model() { return &m_model; }
+
+private:
+    void showText();
+    void showFindings();
+    void mark();
+    QString typedText() const;
+
+    QPointer<InputForm> m_form;
+    InputsText m_model;
+    JsonView *m_text;
+    QLabel *m_state;
+    QLabel *m_notes;
+    StateBanner *m_behind;
+};
+
+} // namespace ab

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/history/inputchanges.h"
+#include "app/paste/inputstext.h"
+#include "app/paste/pastedinputs.h"
+#include "app/paste/pastemapping.h"
+#include "ui/shared/theme.h"
+
+namespace ab {
+
+// Sentences for what is pasted, written and compared.
+QString errorSentence(const JsonError &error); // "Line 3, column 7: …"
+QString recognisedAs(const PastedInputs &found);
+QString problemSentence(const PastedInputs &found);
+QString findingsText(const InputsText::Findings &findings, const InputForm &form); // empty: nothing to tell
+QString changesLine(const QList<InputChange> &changes, const std::function<QString(const QString &id)> &titleOf);
+
+// An icon and a word, never colour alone.
+struct FateLook
+{
+    QString word;
+    QLatin1StringView icon;
+    theme::Tone tone;
+};
+FateLook lookOf(PasteRow::Fate fate);
+FateLook lookOf(InputChange::Kind kind);
+
+QString valueText(const JsonText &value, bool isSecret); // one line; "not set" for none
+
+} // namespace ab
