@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
@@ -176,8 +177,14 @@ void Workbench::focusLastField()
     const bool isIdle =
         !QApplication::focusWidget() || (search && m_apps->isAncestorOf(search) && search->text().isEmpty());
     const QString last = m_workspace->drafts()->focusedField();
-    if (isIdle && !last.isEmpty())
-        m_step->focusField(last);
+    if (!isIdle || !m_workspace->form()->field(last))
+        return;
+    m_step->focusField(last);
+    // Typing goes on behind what is there.
+    if (auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget()))
+        line->end(false);
+    else if (auto *text = qobject_cast<QPlainTextEdit *>(QApplication::focusWidget()))
+        text->moveCursor(QTextCursor::End);
 }
 
 void Workbench::runOpened(StepOpener::Purpose purpose, const StepDifferences &differences)

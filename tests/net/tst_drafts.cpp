@@ -46,7 +46,7 @@ private slots:
     void successfulRun_keepsTheDraft();
     void resume_opensTheStepLeftLast();
     void resume_givesWay();
-    void resume_afterAnOutage();
+    void resume_thatFailed_canBeAskedForAgain();
     void failedFields_keepTheDraft();
     void withoutAStore_formsOpenEmpty();
 
@@ -438,18 +438,20 @@ void DraftsTest::resume_givesWay()
     QVERIFY(!m_desk->workspace->stepOpener()->isBusy());
 }
 
-void DraftsTest::resume_afterAnOutage()
+void DraftsTest::resume_thatFailed_canBeAskedForAgain()
 {
     QVERIFY(m_desk->open());
     m_desk->type(u"title"_s, u"abc"_s);
     m_desk->restart();
     const auto handler = m_desk->wire->handler;
-    m_desk->wire->handler = [](const HttpRequest &) { return ScriptedTransport::failure(ApiError::Kind::Unreachable); };
+    m_desk->wire->handler = [](const HttpRequest &) { return ScriptedTransport::answer(403, "{}"); };
     m_desk->workspace->resume(*m_desk->workspace->lastStep());
-    QVERIFY(waitUntil([this] { return m_desk->workspace->stepOpener()->resumeFailure().has_value(); }));
+    const StepOpener *opener = m_desk->workspace->stepOpener();
+    QVERIFY(waitUntil([&] { return opener->resumeFailure().has_value(); }));
     m_desk->wire->handler = handler;
-    m_desk->workspace->apps()->searchNow({}); // the first sign that the server is there again
+    m_desk->workspace->stepOpener()->resumeAgain();
     QVERIFY(waitUntil([this] { return m_desk->text(u"title"_s) == u"abc"_s; }));
+    QVERIFY(!opener->resumeFailure());
 }
 
 void DraftsTest::failedFields_keepTheDraft()

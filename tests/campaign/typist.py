@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Types into a form with real key presses and kills the program meanwhile, again and again, in one data folder.
 
-typing.py [KILLS] [SEED]: the moments come from the seed. Runs on a desktop of its own (with-desktop.sh). After each kill
+typist.py [KILLS] [SEED]: the moments come from the seed. Runs on a desktop of its own (with-desktop.sh). After each kill
 all that was typed a second before must lie on the disk, and no password; the next start must open the same form with
 what was kept, the keyboard in the same field, and the password to be given again.
 """
@@ -124,7 +124,7 @@ def round_of(desk, typed, chance):
     desk.kill()
     kept = desk.kept()
     whole = typist.pressed[-1][1]
-    assert whole.startswith(kept) or kept.startswith(whole), f"other characters are kept: {kept[-20:]} of {whole[-20:]}"
+    assert whole.startswith(kept) or kept.startswith(whole), f"other characters are kept: {kept!r} of {whole!r}"
     assert desk.leaks() == [], "a password is on the disk"
     pressed = [(when, text) for when, text in typist.pressed if when <= killed]
     return lost(pressed, killed, kept), max(0, len(pressed[-1][1]) - len(kept)), kept
