@@ -4,6 +4,7 @@
 #include "app/workspace/workspace.h"
 #include "ui/catalog/connectionpanel.h"
 #include "ui/draftstrip.h"
+#include "ui/form/formnotice.h"
 #include "ui/form/inputformview.h"
 #include "ui/form/taborder.h"
 #include "ui/presetbutton.h"
@@ -83,6 +84,7 @@ void StepPanel::setWorkspace(Workspace *workspace)
     if (m_workspace) {
         m_workspace->disconnect(this);
         m_workspace->form()->disconnect(this);
+        m_workspace->budget()->disconnect(m_form);
     }
     if (m_form)
         m_form->deleteLater();
@@ -105,6 +107,10 @@ void StepPanel::setWorkspace(Workspace *workspace)
         connect(workspace, &Workspace::actionChanged, this, &StepPanel::showStep);
         connect(workspace, &Workspace::actionChanged, m_origin, &QWidget::hide);
         connect(workspace, &Workspace::connectionChanged, this, &StepPanel::showForm);
+        connect(m_form->notice(), &FormNotice::reconnectRequested, m_connection, &ConnectionPanel::reconnect);
+        connect(m_form->notice(), &FormNotice::profileRequested, m_connection, &ConnectionPanel::profileRequested);
+        connect(workspace->budget(), &RequestBudget::changed, m_form,
+                [this] { m_form->setPausedUntil(m_workspace->budget()->pausedUntil()); });
         connect(workspace->form(), &InputForm::stateChanged, this, &StepPanel::showForm);
         // Fields come later than what stands behind them; connected after the view, which has made them by then.
         connect(workspace->form(), &InputForm::itemsChanged, this, [this] {
@@ -159,6 +165,7 @@ void StepPanel::showForm()
                                 .text = tr("The fields depend on the account. Choose or connect one above.")});
     }
     const bool open = m_workspace->action() && m_workspace->form()->state() != InputForm::State::Empty;
+    m_form->notice()->setConnectionTitle(m_workspace->connection() ? m_workspace->connection()->title : QString());
     m_body->setCurrentWidget(open ? static_cast<QWidget *>(m_form) : m_formless);
 }
 

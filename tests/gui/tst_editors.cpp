@@ -11,21 +11,28 @@
 #include "ui/form/lineeditor.h"
 #include "ui/form/passwordeditor.h"
 #include "ui/form/readonlyeditor.h"
+#include "ui/form/texteditor.h"
 
 #include "app/form/inputform.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QCalendarWidget>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
+#include <QTimeEdit>
 #include <QToolButton>
 
 using namespace ab;
@@ -48,28 +55,42 @@ private slots:
     void echo_keepsTheCaret_data();
     void echo_keepsTheCaret();
     void f4_unknownKind_isMarked();
+    void form_62_oddField_isNamed_data();
+    void form_62_oddField_isNamed();
     void f7_readOnly_isNeverEditable();
     void f8_password_isMaskedAgain();
     void f9_notAnInteger_isKeptAsTyped();
     void feature_f21_list_addsRemovesAndReorders();
-    void feature_f21_list_emptyAndUnsetDiffer();
+    void feature_f21_form_59_list_emptyAndUnsetDiffer();
     void feature_f21_list_pastesAColumn();
-    void feature_f22_object_flagsKeys();
-    void f12_dateTime_tellsItsMeaning_data();
-    void f12_dateTime_tellsItsMeaning();
+    void feature_f21_list_pastesIntoAnEmptyOne();
+    void feature_f22_form_58_object_flagsKeys();
+    void f12_form_55_dateTime_tellsItsMeaning_data();
+    void f12_form_55_dateTime_tellsItsMeaning();
     void f12_dateTime_pickedFromTheCalendar();
     void form_56_clockChanges_data();
     void form_56_clockChanges();
-    void f13_localFile_isRefused();
+    void form_56_doubtfulHour_asksForTheOffset_data();
+    void form_56_doubtfulHour_asksForTheOffset();
+    void f13_form_57_localFile_itsPathStaysHere_data();
+    void f13_form_57_localFile_itsPathStaysHere();
+    void form_57_localText_isSentWhenAsked();
+    void form_57_file_isChosen();
     void form_54_boolean_hasThreePositions();
+    void feature_f12_nullBoolean_canBecomeAnything();
     void feature_f20_code_keepsTabsAndOddSpaces();
+    void feature_f20_largeText_isHeldAsAWhole_data();
+    void feature_f20_largeText_isHeldAsAWhole();
+    void feature_f20_largeText_isCopiedReplacedAndRemoved();
     void leaving_settles();
 
 private:
     FieldEditor *make(const QByteArray &members, bool show = true);
     FieldValue last() const { return m_edited->last().first().value<FieldValue>(); }
     void type(FieldEditor *editor, const QString &text);
+    void drop(FieldEditor *editor, const QUrl &url);
     QAbstractButton *button(const QString &accessibleName) const;
+    bool isInSight(const QString &accessibleName) const;
 
     std::unique_ptr<InputForm> m_form;
     std::unique_ptr<QWidget> m_window;
@@ -135,6 +156,14 @@ QAbstractButton *EditorsTest::button(const QString &accessibleName) const
             return each;
     }
     qFatal("no button %s", qPrintable(accessibleName));
+}
+
+bool EditorsTest::isInSight(const QString &accessibleName) const
+{
+    const auto buttons = m_window->findChildren<QAbstractButton *>();
+    return std::any_of(buttons.begin(), buttons.end(), [&](const QAbstractButton *each) {
+        return each->isVisible() && each->accessibleName() == accessibleName;
+    });
 }
 
 void EditorsTest::everyPair_hasItsEditor_data()
@@ -288,6 +317,29 @@ void EditorsTest::f4_unknownKind_isMarked()
     QCOMPARE(formtext::marks(fieldFrom("f", R"("value_type":"MATRIX")"), {}), u"unknown type MATRIX"_s);
 }
 
+void EditorsTest::form_62_oddField_isNamed_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QString>("marks");
+    QTest::newRow("format") << QByteArray(R"({"id":"f","title":"F","value_type":"STRING","format":"COLOR"})")
+                            << u"unknown format COLOR"_s;
+    QTest::newRow("no type") << QByteArray(R"({"id":"f","title":"F"})") << u"no type"_s;
+    QTest::newRow("no label") << QByteArray(R"({"id":"f","title":null,"value_type":"STRING"})") << u"no label"_s;
+    QTest::newRow("all") << QByteArray(R"({"id":"f","title":null,"value_type":null,"format":"COLOR"})")
+                         << u"unknown format COLOR · no type · no label"_s;
+    QTest::newRow("label like the id") << QByteArray(R"({"id":"f","title":"f","value_type":"STRING"})") << QString();
+}
+
+void EditorsTest::form_62_oddField_isNamed()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QString, marks);
+    const auto read = InputField::fromJson(JsonIndex::root(field));
+    QVERIFY(read);
+    QCOMPARE(formtext::marks(*read, {}), marks);
+    QCOMPARE(editorKind(*read), EditorKind::Line);
+}
+
 void EditorsTest::f7_readOnly_isNeverEditable()
 {
     FieldEditor *editor = make(R"("format":"READONLY","default_value":"fixed","is_required":true)");
@@ -332,7 +384,7 @@ void EditorsTest::feature_f21_list_addsRemovesAndReorders()
     QTRY_COMPARE(m_window->findChild<QLineEdit *>(u"field:f[0]"_s)->text(), u"c"_s); // once the removed one is gone
 }
 
-void EditorsTest::feature_f21_list_emptyAndUnsetDiffer()
+void EditorsTest::feature_f21_form_59_list_emptyAndUnsetDiffer()
 {
     FieldEditor *editor = make(R"("value_type":"ARRAY","items":{"type":"STRING"})");
     type(editor, u"a"_s);
@@ -354,7 +406,15 @@ void EditorsTest::feature_f21_list_pastesAColumn()
     QCOMPARE(last().json.bytes(), "[10,20,30]");
 }
 
-void EditorsTest::feature_f22_object_flagsKeys()
+void EditorsTest::feature_f21_list_pastesIntoAnEmptyOne()
+{
+    make(R"("value_type":"ARRAY","items":{"type":"STRING"})");
+    QGuiApplication::clipboard()->setText(u"a\nb"_s);
+    QTest::keySequence(button(u"Add item to Title of f"_s), QKeySequence::Paste);
+    QCOMPARE(last().json.bytes(), R"(["a","b"])");
+}
+
+void EditorsTest::feature_f22_form_58_object_flagsKeys()
 {
     FieldEditor *editor = make(R"("value_type":"OBJECT")");
     type(editor, u"a=1,a=2,=3"_s);
@@ -365,21 +425,26 @@ void EditorsTest::feature_f22_object_flagsKeys()
         if (label->isVisible())
             flags.append(label->text());
     }
-    QCOMPARE(flags, QStringList({u"This key occurs again below; the last one counts."_s, u"The key is empty."_s}));
+    QCOMPARE(flags, QStringList({u"This key occurs again below; the last one counts."_s,
+                                 u"This is the last entry with this key: it counts."_s, u"The key is empty."_s}));
 }
 
-void EditorsTest::f12_dateTime_tellsItsMeaning_data()
+void EditorsTest::f12_form_55_dateTime_tellsItsMeaning_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("meaning");
-    QTest::newRow("offset") << u"2026-11-23T14:00:00+01:00"_s << u"Monday, 2026-11-23 13:00:00 UTC"_s;
-    QTest::newRow("UTC") << u"2026-11-23T14:00:00Z"_s << u"Monday, 2026-11-23 14:00:00 UTC"_s;
-    QTest::newRow("timestamp") << u"1795446000"_s << u"Monday, 2026-11-23 15:00:00 UTC"_s;
-    QTest::newRow("form 55 words") << u"tomorrow at noon"_s << u"Zapier interprets this text."_s;
-    QTest::newRow("no offset") << u"2026-11-23T14:00:00"_s << u"Zapier interprets this text."_s;
+    QTest::newRow("offset") << u"2026-11-23T14:00:00+01:00"_s
+                            << u"Means Monday, 2026-11-23 13:00:00 UTC; sent as it stands."_s;
+    QTest::newRow("UTC") << u"2026-11-23T14:00:00Z"_s << u"Means Monday, 2026-11-23 14:00:00 UTC; sent as it stands."_s;
+    QTest::newRow("timestamp") << u"1795446000"_s << u"Means Monday, 2026-11-23 15:00:00 UTC; sent as it stands."_s;
+    QTest::newRow("form 55 words") << u"tomorrow at noon"_s
+                                   << u"Zapier interprets this text, which is sent as it stands."_s;
+    QTest::newRow("no offset")
+        << u"2026-11-23T14:00:00"_s
+        << u"Names no offset from UTC: Zapier interprets this text, which is sent as it stands."_s;
 }
 
-void EditorsTest::f12_dateTime_tellsItsMeaning()
+void EditorsTest::f12_form_55_dateTime_tellsItsMeaning()
 {
     QFETCH(QString, text);
     QFETCH(QString, meaning);
@@ -438,28 +503,120 @@ void EditorsTest::form_56_clockChanges()
     QCOMPARE(clock.exists, exists);
 }
 
-void EditorsTest::f13_localFile_isRefused()
+void EditorsTest::drop(FieldEditor *editor, const QUrl &url)
 {
-    FieldEditor *editor = make(R"("format":"FILE")");
-    QMimeData file;
-    file.setUrls({QUrl(u"file:///home/ana/secret.pdf"_s)});
-    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &file, Qt::LeftButton, Qt::NoModifier);
+    QMimeData data;
+    data.setUrls({url});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(editor, &enter);
     QVERIFY(enter.isAccepted());
-    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &file, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(editor, &drop);
+    QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(editor, &event);
+}
+
+void EditorsTest::f13_form_57_localFile_itsPathStaysHere_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("too large") << QByteArray(300 * 1024, 'x') << u"It is larger than 256.0 kB"_s;
+    QTest::newRow("no text") << QByteArray("%PDF\0\1\2", 7) << u"It holds no text"_s;
+    QTest::newRow("not UTF-8") << QByteArray("caf\xe9") << u"It holds no text"_s;
+    QTest::newRow("gone") << QByteArray() << u"It cannot be read"_s;
+}
+
+void EditorsTest::f13_form_57_localFile_itsPathStaysHere()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, said);
+    FieldEditor *editor = make(R"("format":"FILE")");
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"secret.pdf"_s);
+    QFile file(path);
+    if (!content.isEmpty())
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && (file.close(), true));
+    drop(editor, QUrl::fromLocalFile(path));
     QCOMPARE(m_edited->count(), 0); // not even its path
-    QVERIFY(editor->findChild<QLabel *>()->text().contains(u"“secret.pdf” is a file of this computer"_s));
+    const QString hint = editor->findChild<QLabel *>()->text();
+    QVERIFY2(hint.startsWith(u"“secret.pdf” is a file of this computer, which Zapier cannot fetch."_s)
+                 && hint.contains(said),
+             qPrintable(hint));
+    QVERIFY(!isInSight(u"Send the text of the file as Title of f"_s));
+    QVERIFY(!editor->input()->accessibleDescription().contains(folder.path()));
 
-    QMimeData web;
-    web.setUrls({QUrl(u"https://x.test/a.pdf"_s)});
-    QCoreApplication::sendEvent(editor, &enter);
-    QDropEvent dropUrl(QPointF(5, 5), Qt::CopyAction, &web, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(editor, &dropUrl);
+    drop(editor, QUrl(u"https://x.test/a.pdf"_s));
     QCOMPARE(last().typed, u"https://x.test/a.pdf"_s);
-
     static_cast<LineEditor *>(editor)->edit()->setText(u"/home/ana/secret.pdf"_s);
     QVERIFY(editor->findChild<QLabel *>()->text().startsWith("Zapier cannot read files of this computer."_L1));
+}
+
+void EditorsTest::form_57_localText_isSentWhenAsked()
+{
+    FieldEditor *editor = make(R"("format":"FILE")");
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write("one\ntwo\tünf\n") > 0 && file.flush());
+    drop(editor, QUrl::fromLocalFile(file.fileName()));
+    QCOMPARE(m_edited->count(), 0);
+    QTest::mouseClick(button(u"Send the text of the file as Title of f"_s), Qt::LeftButton);
+    QCOMPARE(last().typed, u"one\ntwo\tünf\n"_s);
+    QCOMPARE(last().json.bytes(), R"("one\ntwo\tünf\n")");
+    QVERIFY(editor->findChild<QLabel *>()->text().startsWith("This text becomes a text file of"_L1));
+    QVERIFY(!isInSight(u"Send the text of the file as Title of f"_s));
+}
+
+void EditorsTest::form_57_file_isChosen()
+{
+    FieldEditor *editor = make(R"("format":"FILE")");
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write("text") > 0 && file.flush());
+    QTest::mouseClick(button(u"Choose a file for Title of f"_s), Qt::LeftButton);
+    auto *dialog = editor->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    emit dialog->fileSelected(file.fileName());
+    dialog->close();
+    QCOMPARE(m_edited->count(), 0);
+    QTest::mouseClick(button(u"Send the text of the file as Title of f"_s), Qt::LeftButton);
+    QCOMPARE(last().typed, u"text"_s);
+}
+
+void EditorsTest::form_56_doubtfulHour_asksForTheOffset_data()
+{
+    QTest::addColumn<QDate>("date");
+    QTest::addColumn<QString>("note");
+    QTest::addColumn<QStringList>("names");
+    QTest::addColumn<QString>("picked");
+    QTest::newRow("gap") << QDate(2026, 3, 29) << u"Clocks are set forward: this time does not exist here."_s
+                         << QStringList({u"+01:00, as before"_s, u"+02:00, as after"_s})
+                         << u"2026-03-29T02:30:00+02:00"_s;
+    QTest::newRow("overlap") << QDate(2026, 10, 25) << u"Clocks are set back: this time comes twice here."_s
+                             << QStringList({u"+02:00, the first time"_s, u"+01:00, the second time"_s})
+                             << u"2026-10-25T02:30:00+01:00"_s;
+}
+
+void EditorsTest::form_56_doubtfulHour_asksForTheOffset()
+{
+    QFETCH(QDate, date);
+    QFETCH(QString, note);
+    QFETCH(QStringList, names);
+    QFETCH(QString, picked);
+    DateTimePopup popup(m_window.get());
+    popup.setAttribute(Qt::WA_DeleteOnClose, false);
+    popup.setZone(QTimeZone("Europe/Berlin"));
+    QSignalSpy pick(&popup, &DateTimePopup::picked);
+    popup.findChild<QCalendarWidget *>()->setSelectedDate(date);
+    popup.findChild<QTimeEdit *>()->setTime({2, 30});
+    auto *offset = popup.findChild<QComboBox *>(QString(), Qt::FindDirectChildrenOnly);
+    auto *insert = popup.findChild<QPushButton *>(QString(), Qt::FindDirectChildrenOnly);
+    auto *told = popup.findChild<QLabel *>(QString(), Qt::FindDirectChildrenOnly);
+    QVERIFY2(told->text().startsWith(note), qPrintable(told->text()));
+    QVERIFY(!insert->isEnabled() && offset->currentIndex() < 0);
+    QCOMPARE(QStringList({offset->itemText(0), offset->itemText(1)}), names);
+    offset->setCurrentIndex(1);
+    QVERIFY(told->text().endsWith(" UTC"_L1));
+    insert->click();
+    QCOMPARE(pick.last().first().toString(), picked); // not shifted
+
+    popup.start(picked); // it says itself which of the two
+    QCOMPARE(offset->currentIndex(), date.month() == 10 ? 1 : 0);
 }
 
 void EditorsTest::form_54_boolean_hasThreePositions()
@@ -474,6 +631,16 @@ void EditorsTest::form_54_boolean_hasThreePositions()
     QVERIFY(button(u"No"_s)->isChecked());
 }
 
+void EditorsTest::feature_f12_nullBoolean_canBecomeAnything()
+{
+    FieldEditor *editor = make(R"("value_type":"BOOLEAN")");
+    editor->setValue(FieldValue::null());
+    for (const QString &position : {u"Not set"_s, u"Yes"_s, u"No"_s})
+        QVERIFY(!button(position)->isChecked());
+    type(editor, u"Not set"_s);
+    QCOMPARE(last(), FieldValue::unset());
+}
+
 void EditorsTest::feature_f20_code_keepsTabsAndOddSpaces()
 {
     FieldEditor *editor = make(R"("format":"CODE")");
@@ -485,6 +652,56 @@ void EditorsTest::feature_f20_code_keepsTabsAndOddSpaces()
     QCOMPARE(last().typed, u"a\u00A0b\t\nc"_s);
     QTest::keyClick(editor->input(), Qt::Key_Backtab, Qt::ShiftModifier);
     QVERIFY(!editor->input()->hasFocus());
+}
+
+void EditorsTest::feature_f20_largeText_isHeldAsAWhole_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QString>("text");
+    const QString lines = u"let\tx = “1”; // five megabytes\n"_s.repeated(160'000);
+    const QString line(1'000'000, u'x');
+    for (const char *format : {"CODE", "MULTILINE"}) {
+        const QByteArray members = QByteArray(R"("format":")") + format + '"';
+        QTest::addRow("%s, 5 MB", format) << members << lines;
+        QTest::addRow("%s, a line of 1 MB", format) << members << line;
+    }
+}
+
+void EditorsTest::feature_f20_largeText_isHeldAsAWhole()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(QString, text);
+    auto *editor = static_cast<TextEditor *>(make(members));
+    type(editor, u"ab"_s);
+    QTest::keyClick(editor->input(), Qt::Key_Left);
+    QGuiApplication::clipboard()->setText(text);
+    QTest::keySequence(editor->input(), QKeySequence::Paste);
+    QVERIFY(editor->isHolding());
+    QVERIFY(last().typed == u"a"_s + text + u"b"_s);
+    QVERIFY(editor->edit()->document()->characterCount() < 10'000); // what is laid out
+    editor->setValue(last());                                       // its own echo
+    QVERIFY(editor->isHolding());
+    type(editor, u"z"_s);
+    QVERIFY(last().typed.endsWith(u'b')); // not edited here
+}
+
+void EditorsTest::feature_f20_largeText_isCopiedReplacedAndRemoved()
+{
+    auto *editor = static_cast<TextEditor *>(make(R"("format":"CODE")"));
+    const QString large(50'000, u'x');
+    editor->setValue(valueFromText(editor->field(), large));
+    QVERIFY(editor->isHolding());
+    QTest::keySequence(editor->input(), QKeySequence::Copy);
+    QVERIFY(QGuiApplication::clipboard()->text() == large);
+    QGuiApplication::clipboard()->setText(u"small"_s);
+    QTest::mouseClick(button(u"Replace Title of f by the clipboard's text"_s), Qt::LeftButton);
+    QVERIFY(!editor->isHolding());
+    QCOMPARE(last().typed, u"small"_s);
+    type(editor, u"X"_s);
+    QCOMPARE(last().typed.size(), 6);
+    editor->setValue(valueFromText(editor->field(), large));
+    QTest::mouseClick(button(u"Remove the text of Title of f"_s), Qt::LeftButton);
+    QCOMPARE(last(), FieldValue::unset());
 }
 
 void EditorsTest::leaving_settles()

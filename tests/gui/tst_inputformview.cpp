@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/formwindow.h"
 #include "ui/form/choicefield.h"
+#include "ui/form/fieldmenu.h"
 #include "ui/form/fieldsetgroup.h"
+#include "ui/form/formtext.h"
 #include "ui/form/infoblock.h"
 #include "ui/form/markdownlabel.h"
 #include "ui/form/shelftray.h"
 #include "ui/shared/statebanner.h"
 
 #include <QAccessible>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace ab;
 using namespace Qt::StringLiterals;
@@ -50,6 +57,16 @@ private slots:
     void form_05_fieldset_foldsAndOpensForAProblem();
     void f15_optionalField_isCleared();
     void f14_default_isMarked();
+    void form_52_default_isSentAsNumberOrAsText();
+    void form_53_number_isSentAsTyped_data();
+    void form_53_number_isSentAsTyped();
+    void feature_f12_everyState_isReached_data();
+    void feature_f12_everyState_isReached();
+    void feature_f13_default_returnsOnlyWhenAsked();
+    void feature_f15_origin_isToldInSightAndAloud_data();
+    void feature_f15_origin_isToldInSightAndAloud();
+    void form_60_readOnly_isCopied();
+    void feature_f7_description_isShownAsWritten();
     void feature_f6_failedRefetch_staysUsable();
     void firstFetchFails_pageWithRetry();
     void noFields_isSaid();
@@ -68,6 +85,7 @@ private:
     void typeAndLeave(const QString &id, const QString &text);
     QAbstractButton *button(const QString &accessibleName) const;
     QStringList tabStops(int count) const;
+    bool pick(const QString &id, const QString &entry); // from the menu of a field
 
     std::unique_ptr<FormWindow> m_screen;
 };
@@ -360,6 +378,177 @@ void InputFormViewTest::f14_default_isMarked()
     QCOMPARE(screen.view.row(u"a"_s)->marks(), QString());
 }
 
+bool InputFormViewTest::pick(const QString &id, const QString &entry)
+{
+    m_screen->view.row(id)->editor()->setFocus();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+    QCoreApplication::sendEvent(m_screen->view.focusWidget(), &event);
+    auto *menu = m_screen->view.row(id)->findChild<FieldMenu *>();
+    const QList<QAction *> actions = menu ? menu->actions() : QList<QAction *>();
+    for (QAction *action : actions) {
+        if (!action->text().startsWith(entry) || !action->isEnabled())
+            continue;
+        action->trigger();
+        menu->close();
+        QCoreApplication::sendPostedEvents(menu, QEvent::DeferredDelete);
+        return true;
+    }
+    return false;
+}
+
+void InputFormViewTest::form_52_default_isSentAsNumberOrAsText()
+{
+    FormWindow &screen = open([](const JsonNode &) {
+        return QByteArrayList{fieldRow("a", R"("value_type":"INTEGER","default_value":"1")")};
+    });
+    QCOMPARE(screen.form.inputs().bytes(), R"({"a":1})");
+    QCOMPARE(screen.view.row(u"a"_s)->marks(), u"default"_s);
+    QVERIFY(pick(u"a"_s, u"Send it as a text"_s));
+    QCOMPARE(screen.form.inputs().bytes(), R"({"a":"1"})");
+    QVERIFY(screen.view.row(u"a"_s)->marks().startsWith("sent as text"_L1));
+    QTest::keyClick(screen.input(u"a"_s), Qt::Key_End);
+    QTest::keyClicks(screen.input(u"a"_s), u"-2"_s); // 1-2 is no number
+    QTest::keyClick(screen.input(u"a"_s), Qt::Key_Home);
+    QTest::keyClick(screen.input(u"a"_s), Qt::Key_Delete);
+    QCOMPARE(screen.form.inputs().bytes(), R"({"a":"-2"})");
+    QVERIFY(pick(u"a"_s, u"Send it as a text"_s));
+    QCOMPARE(screen.form.inputs().bytes(), R"({"a":-2})");
+}
+
+void InputFormViewTest::form_53_number_isSentAsTyped_data()
+{
+    QTest::addColumn<QString>("typed");
+    for (const char *typed : {"1.10", "1e400", "-0.0", "123456789012345678901234567890", "1E+2"})
+        QTest::newRow(typed) << QString::fromLatin1(typed);
+}
+
+void InputFormViewTest::form_53_number_isSentAsTyped()
+{
+    QFETCH(QString, typed);
+    FormWindow &screen = open([](const JsonNode &) {
+        return QByteArrayList{fieldRow("a", trigger), fieldRow("n", R"("value_type":"NUMBER")")};
+    });
+    typeAndLeave(u"n"_s, typed);
+    typeAndLeave(u"a"_s, u"x"_s);
+    QVERIFY(screen.settled());
+    QCOMPARE(screen.input(u"n"_s)->text(), typed);
+    QCOMPARE(screen.form.inputs().bytes(), "{\"a\":\"x\",\"n\":" + typed.toLatin1() + '}');
+}
+
+void InputFormViewTest::feature_f12_everyState_isReached_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QString>("emptyEntry"); // of the menu; empty: the type has no such state
+    QTest::addColumn<QByteArray>("emptyJson");
+    QTest::newRow("text") << QByteArray("STRING") << u"Send an empty text"_s << QByteArray("\"\"");
+    QTest::newRow("number") << QByteArray("NUMBER") << QString() << QByteArray();
+    QTest::newRow("integer") << QByteArray("INTEGER") << QString() << QByteArray();
+    QTest::newRow("boolean") << QByteArray("BOOLEAN") << QString() << QByteArray();
+    QTest::newRow("list") << QByteArray("ARRAY") << u"Send an empty list"_s << QByteArray("[]");
+    QTest::newRow("object") << QByteArray("OBJECT") << u"Send an object without entries"_s << QByteArray("{}");
+}
+
+void InputFormViewTest::feature_f12_everyState_isReached()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QString, emptyEntry);
+    QFETCH(QByteArray, emptyJson);
+    FormWindow &screen = open([=](const JsonNode &) {
+        return QByteArrayList{fieldRow("a", trigger), fieldRow("f", "\"value_type\":\"" + type + '"')};
+    });
+    const auto holdsThroughARefetch = [&](const QByteArray &json) {
+        screen.form.setValue(u"a"_s,
+                             valueFromText(*screen.form.field(u"a"_s), QString::number(screen.transport->sent.size())),
+                             EditKind::Settled);
+        return screen.settled() && JsonIndex::root(screen.form.inputs().bytes()).child(u"f").source().bytes() == json;
+    };
+    QVERIFY(pick(u"f"_s, u"Send null"_s));
+    QVERIFY(holdsThroughARefetch("null"));
+    QVERIFY(screen.view.row(u"f"_s)->marks().startsWith("null"_L1));
+    if (!emptyEntry.isEmpty()) {
+        QVERIFY(pick(u"f"_s, emptyEntry));
+        QVERIFY(holdsThroughARefetch(emptyJson));
+        QVERIFY(!screen.view.row(u"f"_s)->marks().isEmpty());
+    } else {
+        QVERIFY(!pick(u"f"_s, u"Send an empty"_s));
+    }
+    QVERIFY(pick(u"f"_s, u"Leave it out"_s));
+    QVERIFY(holdsThroughARefetch({}));
+    QCOMPARE(screen.view.row(u"f"_s)->marks(), QString());
+}
+
+void InputFormViewTest::feature_f13_default_returnsOnlyWhenAsked()
+{
+    FormWindow &screen = open([](const JsonNode &) {
+        return QByteArrayList{fieldRow("a", trigger), fieldRow("f", R"("default_value":"std")")};
+    });
+    QTest::mouseClick(button(u"Clear Title of f"_s), Qt::LeftButton);
+    for (const QString &key : {u"x"_s, u"y"_s, u"z"_s}) {
+        typeAndLeave(u"a"_s, key);
+        QVERIFY(screen.settled());
+        QVERIFY(screen.input(u"f"_s)->text().isEmpty());
+    }
+    QVERIFY(pick(u"f"_s, u"Use the default, std"_s));
+    QCOMPARE(screen.input(u"f"_s)->text(), u"std"_s);
+    QCOMPARE(screen.view.row(u"f"_s)->marks(), u"default"_s);
+    QCOMPARE(screen.form.inputs().bytes(), R"({"a":"xyz","f":"std"})");
+}
+
+void InputFormViewTest::feature_f15_origin_isToldInSightAndAloud_data()
+{
+    using Origin = FieldValue::Origin;
+    QTest::addColumn<int>("origin");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("typed") << int(Origin::Typed) << QString();
+    QTest::newRow("default") << int(Origin::Default) << u"default"_s;
+    QTest::newRow("restored") << int(Origin::Restored) << u"restored"_s;
+    QTest::newRow("imported") << int(Origin::Imported) << u"imported"_s;
+    QTest::newRow("preset") << int(Origin::Preset) << u"preset"_s;
+    QTest::newRow("pasted") << int(Origin::Pasted) << u"pasted"_s;
+}
+
+void InputFormViewTest::feature_f15_origin_isToldInSightAndAloud()
+{
+    QFETCH(int, origin);
+    QFETCH(QString, word);
+    FormWindow &screen = open([](const JsonNode &) { return QByteArrayList{fieldRow("f")}; });
+    FieldValue value = valueFromText(*screen.form.field(u"f"_s), u"v"_s);
+    value.origin = FieldValue::Origin(origin);
+    screen.form.setValue(u"f"_s, value, EditKind::Settled);
+    QCOMPARE(screen.view.row(u"f"_s)->marks(), word);
+    QCOMPARE(screen.input(u"f"_s)->accessibleDescription(), word);
+    QHelpEvent help(QEvent::ToolTip, QPoint(20, 2), QPoint(20, 2));
+    QCoreApplication::sendEvent(screen.view.row(u"f"_s), &help);
+    QCOMPARE(QToolTip::text(), formtext::origin(value));
+    QToolTip::hideText();
+}
+
+void InputFormViewTest::form_60_readOnly_isCopied()
+{
+    FormWindow &screen = open([](const JsonNode &) {
+        return QByteArrayList{fieldRow("r", R"("format":"READONLY","is_required":true,"default_value":"fixed")")};
+    });
+    QVERIFY(!pick(u"r"_s, u"Send null"_s));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    delete screen.view.row(u"r"_s)->findChild<FieldMenu *>();
+    QVERIFY(pick(u"r"_s, u"Copy the value"_s));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"fixed"_s);
+    QVERIFY(screen.form.isComplete());
+    QCOMPARE(screen.form.inputs().bytes(), "{}");
+}
+
+void InputFormViewTest::feature_f7_description_isShownAsWritten()
+{
+    FormWindow &screen =
+        open([](const JsonNode &) { return QByteArrayList{fieldRow("f", "\"description\":\"a **bold** word\"")}; });
+    auto *text = screen.view.row(u"f"_s)->findChild<MarkdownLabel *>();
+    QCOMPARE(text->toPlainText(), u"a bold word"_s);
+    QVERIFY(pick(u"f"_s, u"Show the description as written"_s));
+    QCOMPARE(text->toPlainText(), u"a **bold** word"_s);
+    QVERIFY(pick(u"f"_s, u"Show the description as written"_s));
+    QCOMPARE(text->toPlainText(), u"a bold word"_s);
+}
+
 void InputFormViewTest::feature_f6_failedRefetch_staysUsable()
 {
     FormWindow &screen = open([](const JsonNode &) { return QByteArrayList{fieldRow("a", trigger), fieldRow("b")}; });
@@ -404,6 +593,7 @@ void InputFormViewTest::h17_unreadableFields_areCountedInSight()
              qPrintable(screen.view.status()));
     typeAndLeave(u"a"_s, u"x"_s);
     QVERIFY(screen.settled());
+    QTest::mouseClick(button(u"Adopt the empty form"_s), Qt::LeftButton); // the old field stays until then
     const StateBanner *page = screen.view.findChildren<StateBanner *>().first();
     QVERIFY(page->isVisible());
     QCOMPARE(page->text(), u"1 entry could not be read and is left out."_s);

@@ -58,6 +58,14 @@ BooleanEditor::BooleanEditor(const InputField &field, QWidget *parent) :
 
 void BooleanEditor::display(const FieldValue &value)
 {
+    if (value.state == FieldValue::State::Null) {
+        // Neither of the three: and so each of them can be chosen.
+        m_group->setExclusive(false);
+        for (QAbstractButton *button : m_group->buttons())
+            button->setChecked(false);
+        m_group->setExclusive(true);
+        return;
+    }
     m_group->button(positionOf(value))->setChecked(true);
 }
 

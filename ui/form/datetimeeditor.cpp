@@ -51,9 +51,11 @@ void DateTimeEditor::explain(const QString &text)
     if (text.isEmpty())
         m_meaning.clear();
     else if (utc)
-        m_meaning = tr("%1 UTC").arg(utc->toString(u"dddd, yyyy-MM-dd HH:mm:ss"_s));
+        m_meaning = tr("Means %1 UTC; sent as it stands.").arg(utc->toString(u"dddd, yyyy-MM-dd HH:mm:ss"_s));
+    else if (datetimetext::namesNoOffset(text))
+        m_meaning = tr("Names no offset from UTC: Zapier interprets this text, which is sent as it stands.");
     else
-        m_meaning = tr("Zapier interprets this text.");
+        m_meaning = tr("Zapier interprets this text, which is sent as it stands.");
     setHint(m_meaning);
 }
 

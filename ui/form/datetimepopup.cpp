@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/datetimepopup.h"
 
-#include "ui/form/datetimetext.h"
 #include "ui/form/smalllabel.h"
 
 #include <QCalendarWidget>
@@ -75,16 +74,24 @@ void DateTimePopup::arrange()
     layout->addWidget(m_note, 2, 0, 1, 3);
 }
 
+void DateTimePopup::setZone(const QTimeZone &zone)
+{
+    m_zone = zone;
+    showOffsets();
+}
+
 // A text without a meaning of its own, words or no offset, starts at the present hour.
 void DateTimePopup::start(const QString &text)
 {
     const auto meant = datetimetext::meaning(text);
-    QDateTime start = meant ? meant->toLocalTime() : QDateTime::currentDateTime();
+    QDateTime start = (meant ? *meant : QDateTime::currentDateTimeUtc()).toTimeZone(m_zone);
     if (!meant)
         start.setTime({start.time().hour(), 0});
     m_calendar->setSelectedDate(start.date());
     m_time->setTime(start.time());
     showOffsets();
+    if (meant) // one of two hours that look the same is known already
+        m_offset->setCurrentIndex(std::max(0, m_offset->findData(m_zone.offsetFromUtc(*meant))));
 }
 
 void DateTimePopup::popUp(const QWidget *anchor)
@@ -102,13 +109,14 @@ void DateTimePopup::popUp(const QWidget *anchor)
 
 void DateTimePopup::showOffsets()
 {
-    const auto clock = datetimetext::wallClock(m_calendar->selectedDate(), m_time->time(), QTimeZone::systemTimeZone());
+    const auto clock = datetimetext::wallClock(m_calendar->selectedDate(), m_time->time(), m_zone);
     m_offset->clear();
     for (const int offset : clock.offsets)
-        m_offset->addItem(datetimetext::offsetText(offset), offset);
-    if (!clock.exists)
+        m_offset->addItem(offsetName(clock, offset), offset);
+    if (!clock.isClear())
         m_offset->setCurrentIndex(-1); // the person decides, nothing is shifted
-    m_offset->setEnabled(clock.offsets.size() > 1);
+    m_offset->setEnabled(!clock.isClear());
+    m_exists = clock.exists;
     showMeaning();
 }
 
@@ -116,12 +124,26 @@ void DateTimePopup::showMeaning()
 {
     m_insert->setEnabled(m_offset->currentIndex() >= 0);
     if (!m_insert->isEnabled()) {
-        m_note->setText(tr("Clocks are set forward: this time does not exist here. Choose the offset it is meant in."));
+        m_note->setText(
+            m_exists ? tr("Clocks are set back: this time comes twice here. Choose the offset it is meant in.")
+                     : tr("Clocks are set forward: this time does not exist here. Choose the offset it is meant in."));
         return;
     }
     const QDateTime local(m_calendar->selectedDate(), m_time->time(), QTimeZone::utc());
     const QDateTime utc = local.addSecs(-m_offset->currentData().toInt());
     m_note->setText(tr("%1 UTC").arg(utc.toString(u"yyyy-MM-dd HH:mm:ss"_s)));
+}
+
+// Which of the two a person means by "half past two".
+QString DateTimePopup::offsetName(const datetimetext::WallClock &clock, int offset)
+{
+    const QString text = datetimetext::offsetText(offset);
+    const bool isFirst = offset == clock.offsets.first();
+    if (clock.isClear())
+        return text;
+    if (clock.exists)
+        return isFirst ? tr("%1, the first time").arg(text) : tr("%1, the second time").arg(text);
+    return isFirst ? tr("%1, as before").arg(text) : tr("%1, as after").arg(text);
 }
 
 void DateTimePopup::pick()

@@ -52,4 +52,10 @@ std::optional<QDateTime> meaning(const QString &text)
     return parsed.toUTC();
 }
 
+bool namesNoOffset(const QString &text)
+{
+    const QDateTime parsed = QDateTime::fromString(text.trimmed(), Qt::ISODateWithMs);
+    return parsed.isValid() && parsed.timeSpec() == Qt::LocalTime;
+}
+
 } // namespace ab::datetimetext

@@ -15,6 +15,7 @@ struct WallClock
 {
     QList<int> offsets{};
     bool exists = true;
+    bool isClear() const { return offsets.size() == 1; }
 };
 WallClock wallClock(QDate date, QTime time, const QTimeZone &zone);
 
@@ -22,5 +23,6 @@ QString isoText(QDate date, QTime time, int offset); // 2026-11-23T14:00:00+01:0
 QString offsetText(int offset);                      // +01:00
 // In UTC, where the text has just one meaning: ISO 8601 with an offset, or a Unix timestamp.
 std::optional<QDateTime> meaning(const QString &text);
+bool namesNoOffset(const QString &text); // ISO 8601, but whose clock it is by is left open
 
 } // namespace ab::datetimetext

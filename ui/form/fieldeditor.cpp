@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/fieldeditor.h"
 
+#include "ui/form/fieldstates.h"
 #include "ui/form/formtext.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
 #include <QScopedValueRollback>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,13 @@ bool belongsTo(const QWidget *widget, const QWidget *owner)
     while (widget && widget != owner)
         widget = widget->parentWidget();
     return widget;
+}
+
+// The steps of the whole form are undone, not those of one line of it: a change may have moved other fields as well.
+bool isStep(const QKeyEvent &key)
+{
+    const bool isRedo = key.key() == Qt::Key_Y && key.modifiers() == Qt::ControlModifier;
+    return isRedo || key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo);
 }
 
 } // namespace
@@ -37,6 +46,7 @@ void FieldEditor::setValue(const FieldValue &value)
     if (value == m_value)
         return;
     m_value = value;
+    m_asText = fieldstates::isSentAsText(m_field, value);
     const QScopedValueRollback guard(m_displaying, true);
     display(value);
 }
@@ -79,7 +89,8 @@ void FieldEditor::commit(const FieldValue &value, EditKind kind)
 void FieldEditor::commitText(const QString &text, EditKind kind)
 {
     // An editor that was emptied leaves its field out of the inputs.
-    commit(text.isEmpty() ? FieldValue::unset() : valueFromText(m_field, text), kind);
+    const FieldValue value = text.isEmpty() ? FieldValue::unset() : valueFromText(m_field, text);
+    commit(m_asText ? fieldstates::withText(m_field, value, true) : value, kind);
 }
 
 // Screen readers read the description after the name: what the value means first, then what is wrong with it.
@@ -94,6 +105,18 @@ void FieldEditor::updateRemark()
 
 bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn)
+        emit entered();
+    if (event->type() == QEvent::ShortcutOverride && isStep(*static_cast<QKeyEvent *>(event))) {
+        event->ignore();
+        return true; // the form's own undo takes it
+    }
+    // The mouse gets the text's own menu; the menu key has no other way to that of the field.
+    if (event->type() == QEvent::ContextMenu
+        && static_cast<QContextMenuEvent *>(event)->reason() == QContextMenuEvent::Keyboard) {
+        emit menuRequested();
+        return true;
+    }
     // By the time the old widget hears of it, QApplication::focusWidget() is already the new one.
     if (event->type() == QEvent::FocusOut && !belongsTo(QApplication::focusWidget(), this))
         emit settled();

@@ -30,6 +30,8 @@ public:
 signals:
     void edited(const ab::FieldValue &value, ab::EditKind kind);
     void settled();                              // the focus left the editor as a whole, or Enter was pressed
+    void entered();                              // the focus came to one of its parts
+    void menuRequested();                        // by the keyboard
     void helpWanted(ab::FieldEditor::Help help); // what only the window around the form can do
 
 protected:
@@ -53,6 +55,7 @@ private:
     QString m_remark;
     QWidget *m_input = nullptr;
     bool m_displaying = false;
+    bool m_asText = false; // a number or yes/no is to be sent as a text
 };
 
 } // namespace ab

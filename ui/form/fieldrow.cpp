@@ -4,6 +4,7 @@
 #include "app/form/inputform.h"
 #include "ui/form/editorfactory.h"
 #include "ui/form/fieldeditor.h"
+#include "ui/form/fieldmenu.h"
 #include "ui/form/formmetrics.h"
 #include "ui/form/formtext.h"
 #include "ui/form/markdownlabel.h"
@@ -11,9 +12,14 @@
 #include "ui/shared/elidedlabel.h"
 #include "ui/shared/theme.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QGridLayout>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
+#include <QToolTip>
 #include <QVariantAnimation>
 
 using namespace Qt::StringLiterals;
@@ -22,8 +28,8 @@ namespace ab {
 
 namespace {
 
-enum Line { TitleLine, EditorLine, TextLine, ProblemLine };
-enum Column { TitleColumn, StarColumn, MarksColumn, ClearColumn };
+enum Line { TitleLine, EditorLine, TextLine, ProblemLine, AllowLine };
+enum Column { TitleColumn, StarColumn, MarksColumn, ClearColumn, MenuColumn, Columns };
 
 constexpr int glowMs = 3000;
 
@@ -36,7 +42,8 @@ FieldRow::FieldRow(const InputField &field, InputForm *form, QWidget *parent) :
     m_layout->setHorizontalSpacing(theme::unit / 2);
     m_layout->setVerticalSpacing(theme::unit / 2);
     m_layout->setColumnStretch(MarksColumn, 1);
-    m_layout->setRowMinimumHeight(TitleLine, 3 * theme::unit); // the clear button comes and goes
+    m_layout->setRowMinimumHeight(TitleLine, 3 * theme::unit); // its buttons come and go
+    m_layout->setColumnMinimumWidth(MenuColumn, 3 * theme::unit);
     m_layout->addWidget(m_title, TitleLine, TitleColumn);
     makeEditorFor(field);
     showTitle();
@@ -104,8 +111,9 @@ bool FieldRow::isFlashing() const
     return m_glow && m_glow->state() == QAbstractAnimation::Running;
 }
 
-void FieldRow::setProblem(const QString &problem)
+void FieldRow::setProblem(const QString &problem, bool canBeAllowed)
 {
+    showAllow(canBeAllowed && !problem.isEmpty());
     if (problem == m_problem)
         return;
     m_problem = problem;
@@ -117,6 +125,20 @@ void FieldRow::setProblem(const QString &problem)
     m_problemText->setVisible(!problem.isEmpty());
     updateRemark();
     update();
+}
+
+// Some problems are the server's to judge: then a person may decide to send the value all the same.
+void FieldRow::showAllow(bool on)
+{
+    if (!m_allow && on) {
+        m_allow = new QPushButton(tr("Send it as it stands"), this);
+        m_layout->addWidget(m_allow, AllowLine, 0, 1, -1, Qt::AlignLeft);
+        connect(m_allow, &QPushButton::clicked, this, [this] { m_form->allow(m_field.id); });
+    }
+    if (!m_allow)
+        return;
+    m_allow->setAccessibleName(tr("Send %1 as it stands").arg(formtext::oneLine(m_field.title)));
+    m_allow->setVisible(on);
 }
 
 void FieldRow::paintEvent(QPaintEvent *)
@@ -140,11 +162,14 @@ void FieldRow::makeEditorFor(const InputField &field)
         m_editor->deleteLater();
     }
     m_editor = makeEditor(field, m_form, this);
-    m_layout->addWidget(m_editor, EditorLine, 0, 1, 4);
+    m_layout->addWidget(m_editor, EditorLine, 0, 1, Columns);
     connect(m_editor, &FieldEditor::edited, this, &FieldRow::takeEdit);
     connect(m_editor, &FieldEditor::settled, this, &FieldRow::leave);
     connect(m_editor, &FieldEditor::helpWanted, this,
             [this](FieldEditor::Help help) { emit helpWanted(m_field.id, help); });
+    connect(m_editor, &FieldEditor::entered, this, &FieldRow::showMenuButton);
+    connect(m_editor, &FieldEditor::menuRequested, this,
+            [this] { openMenu(m_editor->mapToGlobal(QPoint(0, m_editor->height()))); });
 }
 
 void FieldRow::showTitle()
@@ -179,6 +204,7 @@ void FieldRow::showMarks()
     if (m_marks)
         m_marks->setText(text);
     showClear();
+    updateRemark();
 }
 
 void FieldRow::showClear()
@@ -225,14 +251,81 @@ void FieldRow::showDescription()
     }
 }
 
+// What is wrong comes first, then what the marks show.
 void FieldRow::updateRemark()
 {
+    QStringList remarks;
     if (!m_problem.isEmpty())
-        m_editor->setRemark(m_problem);
+        remarks.append(m_problem);
     else if (m_field.isRequired && m_editor->isEditable())
-        m_editor->setRemark(tr("Required"));
-    else
-        m_editor->setRemark({});
+        remarks.append(tr("Required"));
+    if (const QString told = marks(); !told.isEmpty())
+        remarks.append(told);
+    m_editor->setRemark(remarks.join(u' '));
+}
+
+bool FieldRow::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto *help = static_cast<QHelpEvent *>(event);
+        if (help->pos().y() >= m_editor->y() || !m_editor->isEditable())
+            return QWidget::event(event);
+        QToolTip::showText(help->globalPos(), formtext::origin(m_editor->value()), this);
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void FieldRow::enterEvent(QEnterEvent *event)
+{
+    QWidget::enterEvent(event);
+    showMenuButton();
+}
+
+void FieldRow::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    if (m_menu && !m_editor->isAncestorOf(QApplication::focusWidget()))
+        m_menu->hide();
+}
+
+void FieldRow::contextMenuEvent(QContextMenuEvent *event)
+{
+    openMenu(event->globalPos());
+}
+
+// Made when it is first wanted, as most rows of a long form are never touched.
+void FieldRow::showMenuButton()
+{
+    if (!m_menu) {
+        m_menu = new QToolButton(this);
+        m_menu->setIcon(theme::icon("more"_L1, theme::Tone::Muted));
+        m_menu->setAutoRaise(true);
+        m_menu->setFixedSize(3 * theme::unit, 3 * theme::unit);
+        m_menu->setFocusPolicy(Qt::NoFocus); // the menu key opens the same from within the field
+        m_menu->setToolTip(tr("Leave out, null, default … (menu key)"));
+        m_layout->addWidget(m_menu, TitleLine, MenuColumn);
+        connect(m_menu, &QToolButton::clicked, this,
+                [this] { openMenu(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
+    }
+    m_menu->setAccessibleName(tr("Options of %1").arg(formtext::oneLine(m_field.title)));
+    m_menu->show();
+}
+
+void FieldRow::openMenu(const QPoint &place)
+{
+    auto *menu = new FieldMenu(m_field, m_editor->value(), this);
+    connect(menu, &FieldMenu::chosen, this, &FieldRow::choose);
+    if (m_richText && !m_richText->isHidden())
+        m_richText->addMenuEntry(menu);
+    menu->popup(place);
+}
+
+// Through the editor, whose widgets must follow, and to the form even where that sees no difference.
+void FieldRow::choose(const FieldValue &value)
+{
+    m_editor->setValue(value);
+    takeEdit(value, EditKind::Settled);
 }
 
 // The problem goes with the first key; a choice or a click is complete and may be judged at once.
@@ -248,6 +341,8 @@ void FieldRow::takeEdit(const FieldValue &value, EditKind kind)
 
 void FieldRow::leave()
 {
+    if (m_menu && !underMouse())
+        m_menu->hide();
     m_form->settle(m_field.id);
     if (m_touch != Touch::Editing)
         return;

@@ -8,6 +8,7 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 class QToolButton;
 class QVariantAnimation;
 
@@ -39,13 +40,17 @@ public:
     // A problem shows once the field was edited and left, or all problems were asked for; not while somebody types.
     void touch() { m_touch = Touch::Left; }
     bool showsProblems() const { return m_touch == Touch::Left; }
-    void setProblem(const QString &problem);
+    void setProblem(const QString &problem, bool canBeAllowed = false); // empty: none
 
 signals:
     void touched(); // its problem may show now
     void helpWanted(const QString &fieldId, ab::FieldEditor::Help help);
 
 protected:
+    bool event(QEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -57,6 +62,10 @@ private:
     void showClear();
     void showDescription();
     void updateRemark();
+    void showAllow(bool on);
+    void showMenuButton();
+    void openMenu(const QPoint &place);
+    void choose(const FieldValue &value);
     void takeEdit(const FieldValue &value, EditKind kind);
     void leave();
 
@@ -71,9 +80,11 @@ private:
     QLabel *m_star = nullptr;
     ElidedLabel *m_marks = nullptr;
     QToolButton *m_clear = nullptr;
+    QToolButton *m_menu = nullptr; // shown while the pointer or the focus is here
     QLabel *m_plainText = nullptr;
     MarkdownLabel *m_richText = nullptr;
     QLabel *m_problemText = nullptr;
+    QPushButton *m_allow = nullptr;
     QVariantAnimation *m_glow = nullptr;
 };
 

@@ -182,35 +182,49 @@ void FormBody::showShelf()
 
 void FormBody::showProblems()
 {
-    QHash<QString, QString> problems;
+    QHash<QString, FieldProblem> problems;
     const QList<FieldProblem> all = m_form->problems();
-    for (const FieldProblem &problem : all)
-        problems.insert(problem.fieldId, formtext::describe(problem));
+    for (const FieldProblem &problem : all) {
+        if (!problem.isAllowed)
+            problems.insert(problem.fieldId, problem);
+    }
     if (const auto refusal = m_form->refusal(); refusal && row(refusal->fieldId)) {
-        problems.insert(refusal->fieldId, formtext::describe(*refusal));
+        problems.insert(refusal->fieldId, *refusal);
         row(refusal->fieldId)->touch();
     }
     for (FieldRow *each : std::as_const(m_rows)) {
-        if (each->showsProblems())
-            each->setProblem(problems.value(each->field().id));
+        if (!each->showsProblems())
+            continue;
+        const auto problem = problems.constFind(each->field().id);
+        if (problem == problems.cend())
+            each->setProblem({});
+        else
+            each->setProblem(formtext::describe(*problem), problem->canBeAllowed());
     }
 }
 
-FieldRow *FormBody::revealFirstProblem()
+FieldRow *FormBody::revealProblem(const QString &after)
 {
     for (FieldRow *each : std::as_const(m_rows))
         each->touch();
     showProblems();
-    for (const QString &id : std::as_const(m_order)) {
-        if (row(id)->problem().isEmpty())
+    const qsizetype start = m_order.indexOf(after) + 1; // 0 when there is no such field
+    for (qsizetype i = 0; i < m_order.size(); ++i) {
+        FieldRow *next = row(m_order.at((start + i) % m_order.size()));
+        if (next->problem().isEmpty())
             continue;
-        for (FieldsetGroup *group : std::as_const(m_groups)) {
-            if (group->isAncestorOf(row(id)))
-                group->setOpen(true);
-        }
-        return row(id);
+        open(next);
+        return next;
     }
     return nullptr;
+}
+
+void FormBody::open(const FieldRow *row)
+{
+    for (FieldsetGroup *group : std::as_const(m_groups)) {
+        if (group->isAncestorOf(row))
+            group->setOpen(true);
+    }
 }
 
 QString FormBody::idAt(const QWidget *part) const

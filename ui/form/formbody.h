@@ -30,8 +30,9 @@ public:
     void flash(const QStringList &ids);
     void showValue(const QString &id);
     void showShelf();
-    void showProblems();            // of the rows that show theirs
-    FieldRow *revealFirstProblem(); // all rows show theirs; null when there is none
+    void showProblems(); // of the rows that show theirs
+    // All rows show theirs; the next one after a field, round and round, or the first. Null when there is none.
+    FieldRow *revealProblem(const QString &after = {});
     FieldRow *row(const QString &id) const { return m_rows.value(id); }
     QString idAt(const QWidget *part) const;             // of the field whose row a widget is part of; empty: none
     const QStringList &order() const { return m_order; } // ids of the fields from top to bottom
@@ -48,6 +49,7 @@ private:
     QWidget *groupFor(const FormItem &item, QWidget *parent);
     QString unusedKey(const QString &id);
     void removeUnplaced();
+    void open(const FieldRow *row);
 
     InputForm *m_form;
     QVBoxLayout *m_column;

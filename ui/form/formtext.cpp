@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/formtext.h"
 
+#include "app/json/jsonindex.h"
+#include "ui/form/fieldstates.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +20,45 @@ struct Words
 constexpr qsizetype longestLine = 300;
 constexpr qsizetype longestTip = 5000;
 constexpr qsizetype longestPreview = 60;
+
+// What the answer leaves out or what nobody knows: the field is edited as a text all the same.
+QStringList oddities(const InputField &field)
+{
+    QStringList oddities;
+    if (field.valueType == ValueType::Unknown)
+        oddities.append(Words::tr("unknown type %1").arg(oneLine(field.valueTypeText)));
+    if (field.format == FieldFormat::Unknown)
+        oddities.append(Words::tr("unknown format %1").arg(oneLine(field.formatText)));
+    if (field.raw.isEmpty())
+        return oddities;
+    if (field.valueTypeText.isEmpty())
+        oddities.append(Words::tr("no type"));
+    if (field.title == field.id && JsonIndex::root(field.raw.bytes()).child(u"title").toString().isEmpty())
+        oddities.append(Words::tr("no label"));
+    return oddities;
+}
+
+// What was typed needs no word.
+QString originWord(const FieldValue &value)
+{
+    if (value.state == FieldValue::State::Unset)
+        return {};
+    switch (value.origin) {
+    case FieldValue::Origin::Typed:
+        return {};
+    case FieldValue::Origin::Default:
+        return Words::tr("default");
+    case FieldValue::Origin::Restored:
+        return Words::tr("restored");
+    case FieldValue::Origin::Imported:
+        return Words::tr("imported");
+    case FieldValue::Origin::Preset:
+        return Words::tr("preset");
+    case FieldValue::Origin::Pasted:
+        return Words::tr("pasted");
+    }
+    return {};
+}
 
 QString summaryPart(qsizetype n, const QString &one, const QString &many)
 {
@@ -80,6 +122,19 @@ QString describe(ShelvedValue::Reason reason)
     return {};
 }
 
+QString describe(FormOddity oddity)
+{
+    switch (oddity) {
+    case FormOddity::PagesRepeat:
+        return Words::tr("The server repeats a page of the fields: some may be missing.");
+    case FormOddity::FieldsRepeat:
+        return Words::tr("The server names a field twice: the first one counts.");
+    case FormOddity::ChangedWhileRead:
+        return Words::tr("The fields changed while they were read: some may be missing.");
+    }
+    return {};
+}
+
 // Values may hold megabytes; only their beginning is looked at.
 QString preview(const InputField &field, const FieldValue &value)
 {
@@ -136,26 +191,60 @@ QString setAside(qsizetype values)
     return values == 1 ? Words::tr("1 value is set aside") : Words::tr("%n values are set aside", nullptr, int(values));
 }
 
+QString problems(qsizetype fields)
+{
+    return fields == 0 ? QString() : Words::tr("%n to correct", nullptr, int(fields));
+}
+
+QString undone(const QStringList &titles, bool again)
+{
+    constexpr qsizetype most = 3;
+    const QString named = titles.mid(0, most).join(u", "_s);
+    const QString all = titles.size() > most ? Words::tr("%1 and %2 more").arg(named).arg(titles.size() - most) : named;
+    if (titles.isEmpty())
+        return again ? Words::tr("Done again.") : Words::tr("Undone.");
+    return again ? Words::tr("Done again: %1").arg(all) : Words::tr("Undone: %1").arg(all);
+}
+
 QString marks(const InputField &field, const FieldValue &value)
 {
-    QStringList marks;
-    if (field.valueType == ValueType::Unknown)
-        marks.append(Words::tr("unknown type %1").arg(oneLine(field.valueTypeText)));
-    if (field.format == FieldFormat::Unknown)
-        marks.append(Words::tr("unknown format %1").arg(oneLine(field.formatText)));
+    QStringList marks = oddities(field);
     if (field.isReadOnly())
         return marks.join(u" · "_s); // its value is nobody's doing
     if (value.state == FieldValue::State::Null)
         marks.append(Words::tr("null"));
     else if (value.isSet() && value.json.bytes() == "\"\"")
         marks.append(Words::tr("empty text"));
-    if (value.state != FieldValue::State::Unset && value.origin == FieldValue::Origin::Default)
-        marks.append(Words::tr("default"));
-    else if (value.state != FieldValue::State::Unset && value.origin == FieldValue::Origin::Imported)
-        marks.append(Words::tr("imported"));
-    else if (value.state != FieldValue::State::Unset && value.origin == FieldValue::Origin::Restored)
-        marks.append(Words::tr("restored"));
+    else if (value.isSet() && value.json.bytes() == "[]")
+        marks.append(Words::tr("empty list"));
+    else if (value.isSet() && value.json.bytes() == "{}")
+        marks.append(Words::tr("no entries"));
+    if (fieldstates::isSentAsText(field, value))
+        marks.append(Words::tr("sent as text"));
+    if (const QString word = originWord(value); !word.isEmpty())
+        marks.append(word);
     return marks.join(u" · "_s);
+}
+
+QString origin(const FieldValue &value)
+{
+    if (value.state == FieldValue::State::Unset)
+        return Words::tr("Not set: this field is left out.");
+    switch (value.origin) {
+    case FieldValue::Origin::Typed:
+        return Words::tr("You set this value.");
+    case FieldValue::Origin::Default:
+        return Words::tr("This value is the field's default.");
+    case FieldValue::Origin::Restored:
+        return Words::tr("This value was set aside and is back.");
+    case FieldValue::Origin::Imported:
+        return Words::tr("This value came from a draft, a run or a file.");
+    case FieldValue::Origin::Preset:
+        return Words::tr("This value came from a preset.");
+    case FieldValue::Origin::Pasted:
+        return Words::tr("This value was pasted with the whole input.");
+    }
+    return {};
 }
 
 } // namespace ab::formtext

@@ -12,11 +12,15 @@ QString oneLine(const QString &text); // untrusted text for a place of one line:
 QString whole(const QString &text);   // the same for a tooltip: plain, with its lines, wrapped, bounded generously
 QString describe(const FieldProblem &problem);
 QString describe(ShelvedValue::Reason reason);
+QString describe(FormOddity oddity);
 QString preview(const InputField &field, const FieldValue &value); // short; never a secret
 QString summary(const FormChanges &changes);                       // "2 fields added, 1 removed"
 QString count(int fields, int required);                           // "12 fields, 3 required"
 QString loading(int loaded, std::optional<qint64> total);
 QString setAside(qsizetype values);
+QString problems(qsizetype fields); // "2 to correct"
+QString undone(const QStringList &titles, bool again);
 QString marks(const InputField &field, const FieldValue &value); // where the value comes from, oddities of the field
+QString origin(const FieldValue &value);                         // the same about the value, in a sentence
 
 } // namespace ab::formtext

@@ -14,11 +14,17 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    void setExactText(const QString &text); // only what differs is replaced: the caret stays near
+    QString exactText() const;              // toPlainText() would turn no-break spaces into plain ones
+
+signals:
+    void largePasted(const QString &whole); // what the text would be; not inserted: see largetext
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
 
 private:
     void adopt();

@@ -9,14 +9,16 @@
 #include "ui/form/fieldrow.h"
 #include "ui/form/formbody.h"
 #include "ui/form/formmetrics.h"
+#include "ui/form/formnotice.h"
 #include "ui/form/formtext.h"
+#include "ui/form/formtoolbar.h"
 #include "ui/form/viewkeeper.h"
 #include "ui/shared/busybar.h"
 #include "ui/shared/statebanner.h"
 
-#include <QAccessible>
-#include <QLabel>
 #include <QScrollArea>
+#include <QShortcut>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,16 +28,11 @@ using namespace Qt::StringLiterals;
 namespace ab {
 
 InputFormView::InputFormView(InputForm *form, QWidget *parent) :
-    QWidget(parent), m_form(form), m_busy(new BusyBar(this)), m_status(new QLabel(this)),
+    QWidget(parent), m_form(form), m_busy(new BusyBar(this)), m_toolbar(new FormToolbar(form, this)),
     m_choices(new ChoiceCheckLine(form, this)), m_page(new StateBanner(StateBanner::Shape::Page, this)),
-    m_area(new QScrollArea(this)), m_body(new FormBody(form, m_area)),
-    m_strip(new StateBanner(StateBanner::Shape::Strip, this))
+    m_area(new QScrollArea(this)), m_body(new FormBody(form, m_area)), m_notice(new FormNotice(form, this)),
+    m_countDown(new QTimer(this))
 {
-    m_status->setFont(theme::small());
-    m_status->setTextFormat(Qt::PlainText);
-    m_status->setObjectName(u"formStatus"_s);
-    m_status->setContentsMargins(2 * theme::unit, 0, 2 * theme::unit, 0);
-    theme::setTone(m_status, theme::Tone::Muted);
     m_body->setMaximumWidth(formmetrics::widest);
     m_area->setWidget(m_body);
     m_area->setWidgetResizable(true);
@@ -46,13 +43,12 @@ InputFormView::InputFormView(InputForm *form, QWidget *parent) :
     layout->setContentsMargins({});
     layout->setSpacing(theme::unit / 2);
     layout->addWidget(m_busy);
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_status, 1);
-    top->addWidget(m_choices);
-    layout->addLayout(top);
+    m_toolbar->addPart(m_choices);
+    layout->addWidget(m_toolbar);
     layout->addWidget(m_page, 1);
     layout->addWidget(m_area, 1);
-    layout->addWidget(m_strip);
+    layout->addWidget(m_notice);
+    m_countDown->setInterval(1000);
 
     connect(m_form, &InputForm::stateChanged, this, [this] {
         if (m_form->state() != InputForm::State::Ready)
@@ -70,7 +66,11 @@ InputFormView::InputFormView(InputForm *form, QWidget *parent) :
             reveal(wanted);
     });
     connect(m_page, &StateBanner::activated, m_form, &InputForm::retry);
-    connect(m_strip, &StateBanner::activated, m_form, &InputForm::retry);
+    connect(m_toolbar, &FormToolbar::undoRequested, this, &InputFormView::undo);
+    connect(m_toolbar, &FormToolbar::redoRequested, this, &InputFormView::redo);
+    connect(m_toolbar, &FormToolbar::nextProblemRequested, this, &InputFormView::showNextProblem);
+    connect(m_countDown, &QTimer::timeout, this, &InputFormView::showState);
+    addShortcuts();
     m_body->adopt();
     m_body->showShelf();
     showState();
@@ -82,9 +82,53 @@ InputFormView::~InputFormView()
     m_form->disconnect(this);
 }
 
+// The steps of the form are the only ones there are: editors leave these keys to it.
+void InputFormView::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, void (InputFormView::*act)()) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    add(QKeySequence(u"Ctrl+Z"_s), &InputFormView::undo);
+    add(QKeySequence(u"Ctrl+Shift+Z"_s), &InputFormView::redo);
+    add(QKeySequence(u"Ctrl+Y"_s), &InputFormView::redo);
+    add(QKeySequence(Qt::Key_F8), &InputFormView::showNextProblem);
+}
+
+void InputFormView::undo()
+{
+    step(&InputForm::undo, false);
+}
+
+void InputFormView::redo()
+{
+    step(&InputForm::redo, true);
+}
+
+// Says what came back and shows where; the focus stays, for the next step may be undone by the same key.
+void InputFormView::step(void (InputForm::*back)(), bool again)
+{
+    QStringList ids;
+    const auto noted = connect(m_form, &InputForm::valueChanged, this, [&ids](const QString &id) { ids.append(id); });
+    (m_form->*back)();
+    disconnect(noted);
+    QStringList titles;
+    for (const QString &id : std::as_const(ids))
+        titles.append(formtext::oneLine(m_form->labelOf(id)));
+    m_changes = formtext::undone(titles, again);
+    m_toolbar->say(m_changes);
+    m_body->flash(ids);
+    const auto shown = std::find_if(ids.cbegin(), ids.cend(), [this](const QString &id) { return row(id); });
+    if (shown == ids.cend())
+        return;
+    m_body->layout()->activate();
+    m_area->ensureWidgetVisible(row(*shown), 0, 2 * theme::unit);
+}
+
 void InputFormView::showProblems()
 {
-    if (FieldRow *first = m_body->revealFirstProblem())
+    if (FieldRow *first = m_body->revealProblem())
         reveal(first);
 }
 
@@ -96,6 +140,18 @@ void InputFormView::help(const QString &fieldId, FieldEditor::Help help)
         emit helpWanted(fieldId, help);
 }
 
+void InputFormView::showNextProblem()
+{
+    if (FieldRow *next = m_body->revealProblem(m_body->idAt(window()->focusWidget())))
+        reveal(next);
+}
+
+void InputFormView::setPausedUntil(const QDateTime &until)
+{
+    m_pausedUntil = until;
+    showState();
+}
+
 FieldRow *InputFormView::row(const QString &fieldId) const
 {
     return m_body->row(fieldId);
@@ -103,7 +159,7 @@ FieldRow *InputFormView::row(const QString &fieldId) const
 
 QString InputFormView::status() const
 {
-    return m_status->text();
+    return m_toolbar->status();
 }
 
 // The form tells of new definitions when its values are merged already.
@@ -146,16 +202,17 @@ void InputFormView::showState()
     else
         m_busy->stop();
     m_area->setVisible(hasRows || !m_form->shelf().isEmpty());
-    m_strip->setVisible(state == InputForm::State::Failed && hasRows);
-    if (!m_strip->isHidden())
-        m_strip->showError(describe(m_form->error(), tr("the fields")), tr("Retry"));
+    m_notice->showState();
     m_page->setVisible(!hasRows && state != InputForm::State::Empty);
     if (!m_page->isHidden())
         showPage();
-    m_status->setVisible(hasRows);
     m_choices->setVisible(hasRows);
-    say(isLoading ? formtext::loading(m_form->loadedFields(), m_form->totalFields())
-                  : withSkipped(idleText(), m_form->skippedFields()));
+    m_toolbar->setVisible(hasRows || m_form->canUndo());
+    const QString wait = waitText();
+    wait.isEmpty() ? m_countDown->stop() : m_countDown->start();
+    m_toolbar->say(!wait.isEmpty() ? wait
+                   : isLoading     ? formtext::loading(m_form->loadedFields(), m_form->totalFields())
+                                   : withSkipped(idleText(), m_form->skippedFields()));
 }
 
 void InputFormView::showPage()
@@ -173,7 +230,17 @@ void InputFormView::showPage()
         m_page->showLoading(formtext::loading(m_form->loadedFields(), m_form->totalFields()));
 }
 
+// What is odd about the fields comes behind what there are.
 QString InputFormView::idleText() const
+{
+    QStringList parts{restText()};
+    const QList<FormOddity> oddities = m_form->oddities();
+    for (const FormOddity oddity : oddities)
+        parts.append(formtext::describe(oddity));
+    return parts.join(u" · "_s);
+}
+
+QString InputFormView::restText() const
 {
     if (m_form->state() == InputForm::State::Refreshing)
         return tr("Updating fields…");
@@ -192,15 +259,14 @@ QString InputFormView::idleText() const
     return formtext::count(int(fields.size()), int(required));
 }
 
-// Also to screen readers.
-void InputFormView::say(const QString &text)
+// While a rate limit holds the fields back; the one that waits is sent by itself.
+QString InputFormView::waitText() const
 {
-    if (text == m_status->text())
-        return;
-    m_status->setText(text);
-    m_status->setAccessibleName(text);
-    QAccessibleEvent event(m_status, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    const qint64 left = QDateTime::currentDateTimeUtc().msecsTo(m_pausedUntil);
+    const bool waits = m_form->state() == InputForm::State::Refreshing || m_form->state() == InputForm::State::Loading;
+    if (!waits || !m_pausedUntil.isValid() || left <= 0)
+        return {};
+    return tr("Too many requests: the fields are asked for in %1 s.").arg((left + 999) / 1000);
 }
 
 void InputFormView::reveal(FieldRow *row)

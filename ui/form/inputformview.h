@@ -4,10 +4,11 @@
 #include "app/form/formtypes.h"
 #include "ui/form/fieldeditor.h"
 
+#include <QDateTime>
 #include <QWidget>
 
-class QLabel;
 class QScrollArea;
+class QTimer;
 
 namespace ab {
 
@@ -15,6 +16,8 @@ class BusyBar;
 class ChoiceCheckLine;
 class FieldRow;
 class FormBody;
+class FormNotice;
+class FormToolbar;
 class InputForm;
 class StateBanner;
 
@@ -30,6 +33,13 @@ public:
     void showProblems(); // marks every field that keeps the form from being complete, and goes to the first
     FieldRow *row(const QString &fieldId) const;
     QString status() const; // the line above the fields: progress, what a refetch did, how many fields there are
+    FormNotice *notice() const { return m_notice; }
+    void setPausedUntil(const QDateTime &until); // requests are held back by a rate limit; invalid: they are not
+
+public slots:
+    void undo();
+    void redo();
+    void showNextProblem(); // after the field with the focus, round and round
 
 signals:
     void helpWanted(const QString &fieldId, ab::FieldEditor::Help help); // what is beyond the form
@@ -40,18 +50,23 @@ private:
     void follow(const QString &gone, const QStringList &formerOrder);
     void showState();
     void showPage();
-    void say(const QString &text);
     QString idleText() const;
+    QString restText() const;
     void reveal(FieldRow *row);
+    void step(void (InputForm::*back)(), bool again);
+    void addShortcuts();
+    QString waitText() const;
 
     InputForm *m_form;
     BusyBar *m_busy;
-    QLabel *m_status;
+    FormToolbar *m_toolbar;
     ChoiceCheckLine *m_choices;
     StateBanner *m_page; // instead of fields: loading, failed, nothing to fill in
     QScrollArea *m_area;
     FormBody *m_body;
-    StateBanner *m_strip;  // beneath fields that stay usable after a failure
+    FormNotice *m_notice;
+    QDateTime m_pausedUntil;
+    QTimer *m_countDown;
     QString m_changes;     // what the last refetch did
     bool m_isFirst = true; // the fields were not all there yet: their coming is no change
 };

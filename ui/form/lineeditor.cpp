@@ -9,9 +9,25 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include <algorithm>
 #include <limits>
 
 namespace ab {
+
+namespace {
+
+// Where a caret belongs once a text has changed: with what stood behind it, as if the change had been typed.
+int caretIn(const QString &text, const QString &former, int caret)
+{
+    qsizetype tail = 0;
+    while (tail < std::min(text.size(), former.size())
+           && text.at(text.size() - 1 - tail) == former.at(former.size() - 1 - tail))
+        ++tail;
+    const qsizetype behind = former.size() - caret;
+    return int(behind <= tail ? text.size() - behind : std::min(qsizetype(caret), text.size()));
+}
+
+} // namespace
 
 LineEditor::LineEditor(const InputField &field, QWidget *parent) :
     FieldEditor(field, parent), m_edit(new QLineEdit(this)), m_layout(new QGridLayout(this))
@@ -32,7 +48,7 @@ void LineEditor::display(const FieldValue &value)
 {
     if (m_edit->text() == value.typed)
         return;
-    const int caret = m_edit->cursorPosition();
+    const int caret = caretIn(value.typed, m_edit->text(), m_edit->cursorPosition());
     m_edit->setText(value.typed);
     m_edit->setCursorPosition(m_edit->hasFocus() ? caret : 0); // a long text shows its beginning
 }
@@ -55,6 +71,12 @@ bool LineEditor::eventFilter(QObject *watched, QEvent *event)
 void LineEditor::addButton(QWidget *button)
 {
     m_layout->addWidget(button, 0, m_layout->columnCount());
+    watch(button);
+}
+
+void LineEditor::addBelow(QWidget *button)
+{
+    m_layout->addWidget(button, 2, 0, 1, -1, Qt::AlignLeft);
     watch(button);
 }
 

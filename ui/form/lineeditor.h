@@ -24,6 +24,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     void addButton(QWidget *button);   // right of the line
+    void addBelow(QWidget *button);    // beneath the hint
     void setHint(const QString &hint); // beneath the line; empty: none
 
 private:

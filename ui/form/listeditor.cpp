@@ -189,6 +189,12 @@ bool ListEditor::pasteColumn(QLineEdit *edit)
 
 bool ListEditor::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_add && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)) {
+        add();
+        QCoreApplication::sendEvent(window()->focusWidget(), event);
+        return true;
+    }
     auto *edit = qobject_cast<QLineEdit *>(watched);
     if (edit && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)
         && pasteColumn(edit))

@@ -3,8 +3,9 @@
 
 #include "ui/shared/theme.h"
 
+#include <QContextMenuEvent>
 #include <QDesktopServices>
-#include <QEvent>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -48,10 +49,33 @@ void MarkdownLabel::showMarkdown(const QString &markdown)
     if (markdown == m_markdown)
         return;
     m_markdown = markdown;
+    fill();
+}
+
+void MarkdownLabel::setAsWritten(bool on)
+{
+    m_asWritten = on;
+    fill();
+}
+
+void MarkdownLabel::addMenuEntry(QMenu *menu)
+{
+    QAction *entry = menu->addAction(tr("Show the description as written"), this, &MarkdownLabel::setAsWritten);
+    entry->setCheckable(true);
+    entry->setChecked(m_asWritten);
+}
+
+void MarkdownLabel::fill()
+{
     QTextDocument::MarkdownFeatures dialect = QTextDocument::MarkdownDialectGitHub;
     dialect |= QTextDocument::MarkdownNoHTML;
-    document()->setMarkdown(markdown, dialect);
-    const bool hasLinks = replacePictures();
+    bool hasLinks = false;
+    if (m_asWritten) {
+        document()->setPlainText(m_markdown);
+    } else {
+        document()->setMarkdown(m_markdown, dialect);
+        hasLinks = replacePictures();
+    }
     setFocusPolicy(hasLinks ? Qt::StrongFocus : Qt::ClickFocus);
     setAccessibleName(document()->toPlainText());
     adopt();
@@ -89,7 +113,16 @@ void MarkdownLabel::changeEvent(QEvent *event)
 {
     QTextBrowser::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !m_markdown.isEmpty())
-        showMarkdown(std::exchange(m_markdown, {})); // the colour of links is part of the document
+        fill(); // the colour of links is part of the document
+}
+
+void MarkdownLabel::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu *menu = createStandardContextMenu(event->pos());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSeparator();
+    addMenuEntry(menu);
+    menu->popup(event->globalPos());
 }
 
 bool MarkdownLabel::replacePictures()

@@ -163,8 +163,11 @@ void ObjectEditor::commitEntries(EditKind kind)
 void ObjectEditor::flagKeys()
 {
     QHash<QString, int> last;
-    for (qsizetype i = 0; i < m_table.size(); ++i)
+    QHash<QString, int> times;
+    for (qsizetype i = 0; i < m_table.size(); ++i) {
         last.insert(m_table.at(i).key->text(), int(i));
+        ++times[m_table.at(i).key->text()];
+    }
     for (qsizetype i = 0; i < m_table.size(); ++i) {
         const Row &row = m_table.at(i);
         const QString key = row.key->text();
@@ -173,6 +176,8 @@ void ObjectEditor::flagKeys()
             flag = tr("The key is empty.");
         else if (!key.isEmpty() && last.value(key) != i)
             flag = tr("This key occurs again below; the last one counts.");
+        else if (!key.isEmpty() && times.value(key) > 1)
+            flag = tr("This is the last entry with this key: it counts.");
         row.flag->setText(flag);
         row.flag->setVisible(!flag.isEmpty());
         row.key->setAccessibleDescription(flag);

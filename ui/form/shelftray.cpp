@@ -50,15 +50,18 @@ QWidget *ShelfTray::makeEntries()
     grid->setColumnStretch(0, 1);
     grid->setVerticalSpacing(theme::unit / 2);
     const QList<ShelvedValue> shelf = m_form->shelf();
+    const QStringList restorable = m_form->restorable();
     int line = 0;
     for (const ShelvedValue &shelved : shelf) {
         const QString title = formtext::oneLine(shelved.field.title);
         const QString id = shelved.field.id;
         auto *value = new ElidedLabel(
             tr("%1: “%2”", "field, value").arg(title, formtext::preview(shelved.field, shelved.value)), entries);
-        auto *reason = new ElidedLabel(formtext::describe(shelved.reason), entries);
+        const bool fitsAgain = restorable.contains(id);
+        auto *reason =
+            new ElidedLabel(fitsAgain ? tr("It fits the form again.") : formtext::describe(shelved.reason), entries);
         reason->setFont(theme::small());
-        theme::setTone(reason, theme::Tone::Muted);
+        theme::setTone(reason, fitsAgain ? theme::Tone::Accent : theme::Tone::Muted);
         auto *back = new QPushButton(tr("Bring back"), entries);
         back->setAccessibleName(tr("Bring back %1").arg(title));
         back->setEnabled(m_form->field(id));

@@ -3,8 +3,15 @@
 
 #include "ui/form/formtext.h"
 #include "ui/form/growingtextedit.h"
+#include "ui/form/largetext.h"
+#include "ui/form/smalllabel.h"
 
-#include <QTextDocument>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace ab {
@@ -13,15 +20,6 @@ namespace {
 
 constexpr int fewestTextLines = 3;
 constexpr int mostTextLines = 12;
-
-// QPlainTextEdit::toPlainText() would turn no-break spaces into plain ones.
-QString exactText(const QPlainTextEdit &edit)
-{
-    QString text = edit.document()->toRawText();
-    for (const QChar separator : {QChar(QChar::ParagraphSeparator), QChar(QChar::LineSeparator)})
-        text.replace(separator, u'\n');
-    return text;
-}
 
 } // namespace
 
@@ -32,17 +30,18 @@ TextEditor::TextEditor(const InputField &field, QWidget *parent) :
 }
 
 TextEditor::TextEditor(const InputField &field, GrowingTextEdit *edit, QWidget *parent) :
-    FieldEditor(field, parent), m_edit(edit)
+    FieldEditor(field, parent), m_edit(edit), m_column(new QVBoxLayout(this))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_edit);
+    m_column->setContentsMargins({});
+    m_column->setSpacing(theme::unit / 2);
+    m_column->addWidget(m_edit);
     setInput(m_edit);
     m_edit->setPlaceholderText(formtext::oneLine(field.placeholder));
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
-        if (!isDisplaying())
-            commitText(exactText(*m_edit));
+        if (!isDisplaying() && !m_isHolding)
+            commitText(m_edit->exactText());
     });
+    connect(m_edit, &GrowingTextEdit::largePasted, this, &TextEditor::replace);
 }
 
 QPlainTextEdit *TextEditor::edit() const
@@ -50,16 +49,101 @@ QPlainTextEdit *TextEditor::edit() const
     return m_edit;
 }
 
-// Setting the same text again would lose caret, selection and undo.
+// Setting the same text again would lose caret and selection.
 void TextEditor::display(const FieldValue &value)
 {
-    if (exactText(*m_edit) != value.typed)
-        m_edit->setPlainText(value.typed);
+    if (largetext::isLarge(value.typed))
+        return hold(value.typed);
+    release();
+    if (m_edit->exactText() != value.typed)
+        m_edit->setExactText(value.typed);
 }
 
 void TextEditor::showField()
 {
     m_edit->setPlaceholderText(formtext::oneLine(field().placeholder));
+}
+
+bool TextEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_isHolding && watched == m_edit && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Copy)) {
+            copyAll();
+            return true;
+        }
+        if (key->matches(QKeySequence::Paste)) {
+            pasteAll();
+            return true;
+        }
+    }
+    return FieldEditor::eventFilter(watched, event);
+}
+
+void TextEditor::hold(const QString &text)
+{
+    m_isHolding = true;
+    m_edit->setReadOnly(true);
+    m_edit->setPlainText(largetext::beginning(text));
+    if (!m_bar)
+        makeBar();
+    const QLocale locale;
+    m_note->setText(tr("%1 in %2 lines, too large to be edited here. The beginning is shown; all of it is sent.")
+                        .arg(locale.formattedDataSize(text.toUtf8().size(), 1, QLocale::DataSizeTraditionalFormat),
+                             locale.toString(largetext::lines(text))));
+    m_bar->show();
+}
+
+void TextEditor::release()
+{
+    if (!m_isHolding)
+        return;
+    m_isHolding = false;
+    m_edit->setReadOnly(false);
+    m_bar->hide();
+}
+
+void TextEditor::replace(const QString &text)
+{
+    if (largetext::isLarge(text)) {
+        hold(text);
+        commitText(text);
+    } else {
+        release();
+        m_edit->setPlainText(text);
+    }
+}
+
+void TextEditor::makeBar()
+{
+    const QString title = formtext::oneLine(field().title);
+    m_bar = new QWidget(this);
+    m_note = smallLabel(theme::Tone::Muted, m_bar);
+    auto *row = new QHBoxLayout(m_bar);
+    row->setContentsMargins({});
+    row->setSpacing(theme::unit);
+    row->addWidget(m_note, 1);
+    const auto add = [&](const QString &text, const QString &name, auto act) {
+        auto *button = new QPushButton(text, m_bar);
+        button->setAccessibleName(name);
+        row->addWidget(button);
+        watch(button);
+        connect(button, &QPushButton::clicked, this, act);
+    };
+    add(tr("Copy all"), tr("Copy all of %1").arg(title), [this] { copyAll(); });
+    add(tr("Paste over it"), tr("Replace %1 by the clipboard's text").arg(title), [this] { pasteAll(); });
+    add(tr("Remove"), tr("Remove the text of %1").arg(title), [this] { replace({}); });
+    m_column->addWidget(m_bar);
+}
+
+void TextEditor::copyAll() const
+{
+    QGuiApplication::clipboard()->setText(value().typed);
+}
+
+void TextEditor::pasteAll()
+{
+    replace(QGuiApplication::clipboard()->text());
 }
 
 } // namespace ab
