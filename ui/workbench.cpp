@@ -5,6 +5,7 @@
 #include "ui/catalog/appicons.h"
 #include "ui/catalog/apppanel.h"
 #include "ui/catalog/connectionpanel.h"
+#include "ui/form/formledgerpanel.h"
 #include "ui/inspect/inspectpane.h"
 #include "ui/run/exchangepanel.h"
 #include "ui/run/runpanel.h"
@@ -40,15 +41,16 @@ QSplitter *splitter(Qt::Orientation orientation, const QString &name, QWidget *p
 Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent) :
     QWidget(parent), m_settings(settings), m_icons(new AppIcons(this)), m_apps(new AppPanel(m_icons, this)),
     m_actions(new ActionPanel(this)), m_step(new StepPanel(m_icons, this)), m_inspect(new InspectPane(this)),
-    m_runs(new RunPanel(this)), m_calls(new ExchangePanel(exchanges, this)), m_below(new QTabWidget(this)),
-    m_browse(splitter(Qt::Vertical, u"browse"_s, this)), m_columns(splitter(Qt::Horizontal, u"columns"_s, this)),
-    m_rows(splitter(Qt::Vertical, u"rows"_s, this))
+    m_runs(new RunPanel(this)), m_calls(new ExchangePanel(exchanges, this)), m_history(new FormLedgerPanel(this)),
+    m_below(new QTabWidget(this)), m_browse(splitter(Qt::Vertical, u"browse"_s, this)),
+    m_columns(splitter(Qt::Horizontal, u"columns"_s, this)), m_rows(splitter(Qt::Vertical, u"rows"_s, this))
 {
     m_below->setDocumentMode(true);
     m_below->addTab(m_runs, theme::icon("list"_L1, theme::Tone::Muted), tr("Runs"));
     m_below->addTab(m_calls, theme::icon("code"_L1, theme::Tone::Muted), tr("Request log"));
+    m_below->addTab(m_history, theme::icon("clock"_L1, theme::Tone::Muted), tr("Form history"));
     m_below->tabBar()->setObjectName(u"belowTabs"_s);
-    m_below->tabBar()->setAccessibleName(tr("Runs and request log"));
+    m_below->tabBar()->setAccessibleName(tr("Runs, request log and form history"));
     arrange();
     restoreLayout();
 
@@ -131,6 +133,7 @@ void Workbench::setWorkspace(Workspace *workspace)
     m_inspect->setWorkspace(workspace);
     m_runs->setWorkspace(workspace);
     m_calls->setWorkspace(workspace);
+    m_history->setForm(workspace ? workspace->form() : nullptr);
     if (!workspace)
         return;
     connect(workspace, &Workspace::appChanged, this, &Workbench::showApp);

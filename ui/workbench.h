@@ -15,6 +15,7 @@ class ActionPanel;
 class AppIcons;
 class AppPanel;
 class ExchangePanel;
+class FormLedgerPanel;
 class InspectPane;
 class Prompts;
 class RunPanel;
@@ -63,6 +64,7 @@ private:
     InspectPane *m_inspect;
     RunPanel *m_runs;
     ExchangePanel *m_calls;
+    FormLedgerPanel *m_history;
     QTabWidget *m_below;
     QSplitter *m_browse;  // apps over actions
     QSplitter *m_columns; // Browse, Step, Inspect
