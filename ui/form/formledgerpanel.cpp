@@ -217,6 +217,7 @@ void FormLedgerPanel::showFields(const FormLedger::Entry &entry)
             addField(field, {}, tr("not there yet"));
     }
     m_fields->resizeColumnToContents(FieldColumn);
+    m_fields->setColumnWidth(ValueColumn, 24 * m_fields->fontMetrics().averageCharWidth());
     m_fields->setUpdatesEnabled(true);
 }
 

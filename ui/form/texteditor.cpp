@@ -88,9 +88,11 @@ void TextEditor::hold(const QString &text)
     if (!m_bar)
         makeBar();
     const QLocale locale;
-    m_note->setText(tr("%1 in %2 lines, too large to be edited here. The beginning is shown; all of it is sent.")
-                        .arg(locale.formattedDataSize(text.toUtf8().size(), 1, QLocale::DataSizeTraditionalFormat),
-                             locale.toString(largetext::lines(text))));
+    const QString size = locale.formattedDataSize(text.toUtf8().size(), 1, QLocale::DataSizeTraditionalFormat);
+    const qsizetype lines = largetext::lines(text);
+    m_note->setText((lines == 1 ? tr("%1 in one line, too large to be edited here.").arg(size)
+                                : tr("%1 in %2 lines, too large to be edited here.").arg(size, locale.toString(lines)))
+                    + u' ' + tr("The beginning is shown; all of it is sent."));
     m_bar->show();
 }
 
@@ -119,10 +121,13 @@ void TextEditor::makeBar()
     const QString title = formtext::oneLine(field().title);
     m_bar = new QWidget(this);
     m_note = smallLabel(theme::Tone::Muted, m_bar);
-    auto *row = new QHBoxLayout(m_bar);
-    row->setContentsMargins({});
+    auto *column = new QVBoxLayout(m_bar);
+    column->setContentsMargins({});
+    column->setSpacing(theme::unit / 2);
+    column->addWidget(m_note);
+    auto *row = new QHBoxLayout;
     row->setSpacing(theme::unit);
-    row->addWidget(m_note, 1);
+    column->addLayout(row);
     const auto add = [&](const QString &text, const QString &name, auto act) {
         auto *button = new QPushButton(text, m_bar);
         button->setAccessibleName(name);
@@ -133,6 +138,7 @@ void TextEditor::makeBar()
     add(tr("Copy all"), tr("Copy all of %1").arg(title), [this] { copyAll(); });
     add(tr("Paste over it"), tr("Replace %1 by the clipboard's text").arg(title), [this] { pasteAll(); });
     add(tr("Remove"), tr("Remove the text of %1").arg(title), [this] { replace({}); });
+    row->addStretch();
     m_column->addWidget(m_bar);
 }
 
