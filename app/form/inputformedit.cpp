@@ -11,6 +11,8 @@ void InputForm::setValue(const QString &id, const FieldValue &value, EditKind ki
     const InputField *target = field(id);
     if (!target || target->isReadOnly())
         return;
+    if (id != d->burstIn)
+        d->burstIn.clear();
     if (value == d->form.value(id) && value.isSet()) {
         if (kind == EditKind::Settled)
             settle(id);

@@ -6,6 +6,7 @@
 #include "app/history/formfacts.h"
 #include "app/net/retryingtransport.h"
 #include "app/run/finishingtransport.h"
+#include "app/run/wakewatch.h"
 #include "app/workspace/outagerecovery.h"
 
 #include <algorithm>
@@ -85,6 +86,7 @@ void Workspace::connectForm()
         redactor->addFieldSecret(fieldId, secret);
     });
     connect(m_form, &InputForm::stateChanged, this, &Workspace::formChanged);
+    connect(new WakeWatch(this), &WakeWatch::woke, m_form, &InputForm::check);
     connect(m_form, &InputForm::inputsChanged, this, &Workspace::formChanged);
     connect(m_form, &InputForm::inputsChanged, this, &Workspace::payloadChanged);
     connect(this, &Workspace::connectionChanged, this, &Workspace::payloadChanged);

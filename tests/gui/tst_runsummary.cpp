@@ -74,7 +74,7 @@ private slots:
         QCOMPARE(reconnect.count(), 1);
     }
 
-    void g16_throttled_canBeRunAgainAfterItsDelay()
+    void g16_form_75_throttled_canBeRunAgainAfterItsDelay()
     {
         RunRecord run = failed(R"({"code":"throttled","delay":30})");
         m_summary.setRecord(run, {});

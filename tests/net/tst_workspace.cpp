@@ -284,7 +284,7 @@ private slots:
         QCOMPARE(m_workspace->connections()->connections().size(), 2);
     }
 
-    void rule10_runPressedDuringARefetch_isQueuedOnce()
+    void rule10_form_69_runPressedDuringARefetch_isQueuedOnce()
     {
         QVERIFY(chooseAction(u"Sheetwise"_s, u"add_row"_s));
         choose(u"spreadsheet"_s, u"ss_team"_s);

@@ -68,7 +68,7 @@ private slots:
         QCOMPARE(run->raw.bytes(), body);
     }
 
-    void g12_g13_g14_results_data()
+    void g12_g13_g14_form_76_results_data()
     {
         QTest::addColumn<QByteArray>("results");
         QTest::addColumn<QByteArrayList>("objects");
@@ -81,7 +81,7 @@ private slots:
         QTest::newRow("a scalar") << "7"_ba << QByteArrayList{"7"_ba};
     }
 
-    void g12_g13_g14_results()
+    void g12_g13_g14_form_76_results()
     {
         QFETCH(const QByteArray, results);
         QFETCH(const QByteArrayList, objects);

@@ -239,7 +239,7 @@ private:
         m_typedInto = kind == EditKind::Typing ? id : QString();
         if (value.isSet())
             remember({id, textOf(value)});
-        if (before.json != value.json && m_form.value(id).fits())
+        if (sentText(before) != sentText(value) && m_form.value(id).fits())
             expectDependantsCleared(id);
     }
 

@@ -13,7 +13,7 @@ class TestRepeatGuard : public QObject
     Q_OBJECT
 
 private slots:
-    void r2_identicalWithinAMinute_warnsOnceThenGoes()
+    void r2_form_70_identicalWithinAMinute_warnsOnceThenGoes()
     {
         QCOMPARE(press(spec("1")), Answer::Go);
         QCOMPARE(pressAfter(5s, spec("1")), Answer::Warn);

@@ -371,7 +371,7 @@ private slots:
         QCOMPARE(m_server->posts().size(), 1); // no new run by itself
     }
 
-    void g18_unknownStatus_atTheDeadlineInconclusive_data()
+    void g18_form_77_unknownStatus_atTheDeadlineInconclusive_data()
     {
         QTest::addColumn<QByteArray>("members");
         QTest::newRow("paused") << QByteArray(R"("status":"paused")");
@@ -379,7 +379,7 @@ private slots:
         QTest::newRow("still running") << QByteArray(R"("status":"running")");
     }
 
-    void g18_unknownStatus_atTheDeadlineInconclusive()
+    void g18_form_77_unknownStatus_atTheDeadlineInconclusive()
     {
         QFETCH(QByteArray, members);
         m_server->reads = {RunServer::read(members)};

@@ -32,7 +32,7 @@ private slots:
         m_options.pollSpeed = 1000;
     }
 
-    void g10_r2_fiftyStarts_onePost()
+    void g10_r2_form_68_fiftyStarts_onePost()
     {
         auto &monitor = newMonitor();
         const QSignalSpy finished(&monitor, &RunMonitor::runFinished);
