@@ -79,6 +79,12 @@ StepPanel::StepPanel(AppIcons *icons, QWidget *parent) :
     connect(m_runBar, &RunBar::problemsRequested, this, &StepPanel::showProblems);
 }
 
+// Its parts lose the focus while they go.
+StepPanel::~StepPanel()
+{
+    qApp->disconnect(this);
+}
+
 void StepPanel::setWorkspace(Workspace *workspace)
 {
     if (m_workspace) {

@@ -26,6 +26,7 @@ class StepPanel : public QWidget
     Q_OBJECT
 public:
     explicit StepPanel(AppIcons *icons, QWidget *parent = nullptr);
+    ~StepPanel() override;
 
     void setWorkspace(Workspace *workspace); // nullptr: nothing
     void setPrompts(Prompts *prompts);
