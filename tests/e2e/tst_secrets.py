@@ -14,6 +14,7 @@ from sandboxcase import BIN, fetch
 from tst_window import click_at, pyatspi, wait_for
 
 HOME = pathlib.Path.home()
+PROGRAMS = ("/usr/", "/lib/", "/proc/", "/sys/", str(BIN.resolve()))  # files that no session writes
 PASSWORD = 'plänted "pass/word"+ü&42'
 
 
@@ -77,7 +78,7 @@ class PlantedSecrets(KeyRingCase):
                 yield f"{part} of {pid}", pathlib.Path(f"/proc/{pid}/{part}").read_bytes()
             for held in [*pathlib.Path(f"/proc/{pid}/fd").iterdir(), *pathlib.Path(f"/proc/{pid}/map_files").iterdir()]:
                 try:
-                    if held.is_file() and not os.readlink(held).startswith(("/usr/", "/lib/", "/proc/", "/sys/")):
+                    if held.is_file() and not os.readlink(held).startswith(PROGRAMS):
                         yield os.readlink(held), held.read_bytes()
                 except OSError:  # closed meanwhile, or for the administrator only
                     pass

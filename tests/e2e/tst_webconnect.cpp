@@ -161,10 +161,10 @@ private slots:
         start();
         simulate("third_party_window");
         QVERIFY(waitUntil([this] { return thirdPartyView() != nullptr; }, 20'000));
+        QVERIFY(waitUntil([this] { return record().has(Event::WindowShown); }, 20'000)); // all of it is there
         QVERIFY(clickIn(thirdPartyView(), "signin"));
         QCOMPARE(result().kind, Kind::Connected);
         QVERIFY(record().has(Event::WindowOpened));
-        QVERIFY(record().has(Event::WindowShown));
         QVERIFY(record().has(Event::WindowClosed));
     }
 

@@ -30,7 +30,12 @@ struct DraftDesk
         isReady = runs.open(data.path()).has_value();
     }
 
-    ~DraftDesk() { wire->releaseAll(); }
+    ~DraftDesk()
+    {
+        wire->releaseAll();
+        workspace.reset();
+        QCoreApplication::processEvents(); // a wait that was told to stop ends one turn of the event loop later
+    }
     Q_DISABLE_COPY_MOVE(DraftDesk)
 
     ab::Services services()

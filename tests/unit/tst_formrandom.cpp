@@ -322,7 +322,8 @@ private:
     {
         did(u"apply "_s + QString::fromUtf8(object.bytes()));
         QStringList unfit;
-        byUser([&] { unfit = m_form.applyInputs(object); });
+        // Pasted: what is typed as JSON is one step while it goes on.
+        byUser([&] { unfit = m_form.applyInputs(object, FieldValue::Origin::Pasted); });
         const JsonNode wanted = JsonIndex::root(object.bytes());
         const JsonNode said = JsonIndex::root(m_form.inputs().bytes());
         for (const QByteArray &id : RandomService::ids + QByteArrayList{"z"}) {
