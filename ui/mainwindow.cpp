@@ -243,6 +243,7 @@ void MainWindow::buildMenus()
         action->setChecked(theme == m_launch->services().settings->theme());
         themes->addAction(action);
     }
+    addRestoreChoices(m_mainMenu->addMenu(tr("Values that fit the form again")));
     m_noticeSwitch = m_mainMenu->addAction(tr("Notify when a run ends"));
     m_noticeSwitch->setObjectName(u"notifyRunEnds"_s);
     m_noticeSwitch->setCheckable(true);
@@ -269,6 +270,27 @@ void MainWindow::buildMenus()
     m_mainMenu->addSeparator();
     m_mainMenu->addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
     addActions(m_mainMenu->actions()); // their shortcuts work while the menu is closed
+}
+
+// For what a change of another field had cleared.
+void MainWindow::addRestoreChoices(QMenu *menu)
+{
+    Settings *settings = m_launch->services().settings;
+    auto *group = new QActionGroup(menu);
+    const std::pair<Settings::Restore, QString> choices[] = {
+        {Settings::Restore::ByItself, tr("Come back by themselves")},
+        {Settings::Restore::Ask, tr("Are offered on the shelf")},
+        {Settings::Restore::Never, tr("Stay on the shelf")}};
+    for (const auto &[restore, text] : choices) {
+        QAction *action = menu->addAction(text, this, [this, settings, chosen = restore] {
+            settings->setRestore(chosen);
+            if (m_workspace)
+                m_workspace->applyFormSettings();
+        });
+        action->setCheckable(true);
+        action->setChecked(restore == settings->restore());
+        group->addAction(action);
+    }
 }
 
 void MainWindow::addIdentityActions()

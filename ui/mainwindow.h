@@ -62,6 +62,7 @@ private:
     void editProfile();
     void connectProfiles();
     void addIdentityActions();
+    void addRestoreChoices(QMenu *menu);
     void switchTo(const Identity &identity);
     void profileStored(const QString &before, const Profile &now);
     void watchWorkspace();

@@ -60,6 +60,7 @@ public:
     void acceptOutdated();
     bool isOutdatedAccepted() const;
     void setOptions(const FormOptions &options);
+    const FormOptions &options() const;
 
     const QList<FormItem> &items() const; // in the server's order
     const InputField *field(const QString &id) const;

@@ -77,6 +77,11 @@ void InputForm::setOptions(const FormOptions &options)
     });
 }
 
+const FormOptions &InputForm::options() const
+{
+    return d->options;
+}
+
 QStringList InputForm::restorable() const
 {
     return d->restorable;

@@ -15,6 +15,11 @@ namespace {
 constexpr std::array<std::pair<QLatin1StringView, Settings::Theme>, 3> themeNames{
     {{"system"_L1, Settings::Theme::System}, {"light"_L1, Settings::Theme::Light}, {"dark"_L1, Settings::Theme::Dark}}};
 
+constexpr std::array<std::pair<QLatin1StringView, Settings::Restore>, 3> restoreNames{
+    {{"by_itself"_L1, Settings::Restore::ByItself},
+     {"ask"_L1, Settings::Restore::Ask},
+     {"never"_L1, Settings::Restore::Never}}};
+
 // A key may hold anything; QSettings takes / and \ for groups.
 QString keyIn(QLatin1StringView group, const QString &name)
 {
@@ -83,12 +88,30 @@ void Settings::setAsksBeforeWrites(const QString &scope, bool asks)
     m_file.setValue(keyIn("ask_before_writes"_L1, scope), asks);
 }
 
+Settings::Restore Settings::restore() const
+{
+    const QString stored = m_file.value("form/restore"_L1).toString();
+    for (const auto &[name, restore] : restoreNames) {
+        if (name == stored)
+            return restore;
+    }
+    return Restore::ByItself;
+}
+
+void Settings::setRestore(Restore restore)
+{
+    for (const auto &[name, known] : restoreNames) {
+        if (known == restore)
+            m_file.setValue("form/restore"_L1, QString(name));
+    }
+}
+
 // Scopes begin with the profile's name: see Workspace::identityScope().
 void Settings::profileRenamed(const QString &before, const QString &now)
 {
     const QByteArray former = before.toUtf8().toPercentEncoding() + '/';
     const QByteArray present = now.toUtf8().toPercentEncoding() + '/';
-    for (const QLatin1StringView group : {"connections"_L1, "ask_before_writes"_L1}) {
+    for (const QLatin1StringView group : {"connections"_L1, "ask_before_writes"_L1, "steps"_L1}) {
         m_file.beginGroup(group);
         const QStringList keys = m_file.childKeys();
         m_file.endGroup();

@@ -24,8 +24,12 @@ public:
     qint64 historyBytes() const;                       // and how much of them
     bool asksBeforeWrites(const QString &scope) const; // in production, once a session; default: yes
     void setAsksBeforeWrites(const QString &scope, bool asks);
-    // The connection used last for an app by an identity.
+    // What becomes of a value that a form had cleared and that fits it again. Names: see FormOptions.
+    enum class Restore { ByItself, Ask, Never };
+    Restore restore() const;
+    void setRestore(Restore restore);
     void profileRenamed(const QString &before, const QString &now); // what is kept for its identities follows
+    // The connection used last for an app by an identity.
     QString lastConnection(const QString &scope) const;
     void setLastConnection(const QString &scope, const QString &connectionId);
     QStringList lastStep(const QString &scope) const; // what the workspace wrote there, empty at first

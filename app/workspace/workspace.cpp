@@ -10,6 +10,7 @@
 #include "app/workspace/outagerecovery.h"
 
 #include <algorithm>
+#include <array>
 
 namespace ab {
 
@@ -31,6 +32,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_icons = new IconLoader(m_services.transport, this); // not the API's: neither a token nor its budget
     m_form = new InputForm(m_client, FormTiming(), this);
     m_form->setBudget(m_budget.get());
+    applyFormSettings();
     m_drafts = new DraftKeeper(m_services.drafts, m_form, this);
     m_connectFlow = new ConnectFlow(m_client, m_tokens, m_profile, ConnectFlow::Timing(), this);
     m_connectFlow->setRedactor(m_services.redactor);
@@ -78,6 +80,18 @@ RunOptions Workspace::runOptions()
         emit payloadChanged();
     };
     return options;
+}
+
+void Workspace::applyFormSettings()
+{
+    using Restore = FormOptions::Restore;
+    constexpr std::array restores{std::pair(Settings::Restore::ByItself, Restore::ByItself),
+                                  std::pair(Settings::Restore::Ask, Restore::Ask),
+                                  std::pair(Settings::Restore::Never, Restore::Never)};
+    for (const auto &[stored, restore] : restores) {
+        if (stored == m_services.settings->restore())
+            m_form->setOptions({.restore = restore});
+    }
 }
 
 void Workspace::connectForm()

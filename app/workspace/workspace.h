@@ -103,6 +103,8 @@ public:
     void selectConnection(const Connection &connection);
     void goWithoutConnection(); // the user's own choice for an app that may need one
 
+    void applyFormSettings(); // after they changed; a new workspace has them
+
     // Why Run is off, or None. What is running already is not a reason: runs are independent.
     enum class Obstacle {
         None,

@@ -156,6 +156,17 @@ private slots:
         QVERIFY(!verdict(dialog->steps()->check()->findings()));
     }
 
+    void feature_f4_restoreSetting_isKeptAndUsed()
+    {
+        Desk desk;
+        for (QAction *action : desk.window.findChildren<QAction *>()) {
+            if (action->text() == u"Are offered on the shelf"_s)
+                action->trigger();
+        }
+        QCOMPARE(desk.launch.services().settings->restore(), Settings::Restore::Ask);
+        QCOMPARE(desk.workspace()->form()->options(), FormOptions{.restore = FormOptions::Restore::Ask});
+    }
+
     void badProfileFile_isNamedOnTheStartPage()
     {
         QTemporaryDir elsewhere;

@@ -19,6 +19,7 @@ private slots:
         QCOMPARE(settings.theme(), Settings::Theme::System);
         QCOMPARE(settings.lastProfile(), QString());
         QCOMPARE(settings.layout(u"window"_s), QByteArray());
+        QCOMPARE(settings.restore(), Settings::Restore::ByItself);
         QCOMPARE(settings.lastConnection(u"any"_s), QString());
         QCOMPARE(settings.lastStep(u"any"_s), QStringList());
     }
@@ -34,6 +35,7 @@ private slots:
             settings.setLastProfile(u"/home/me/ä b.json"_s);
             settings.setLayout(u"window"_s, state);
             settings.setLayout(u"columns"_s, "c");
+            settings.setRestore(Settings::Restore::Ask);
             settings.setLastConnection(scope, u"4021377"_s);
             settings.setLastStep(scope, {u"app"_s, u"key, ü"_s, u"WRITE"_s, {}});
         }
@@ -42,6 +44,7 @@ private slots:
         QCOMPARE(settings.lastProfile(), u"/home/me/ä b.json"_s);
         QCOMPARE(settings.layout(u"window"_s), state);
         QCOMPARE(settings.layout(u"columns"_s), "c");
+        QCOMPARE(settings.restore(), Settings::Restore::Ask);
         QCOMPARE(settings.lastConnection(scope), u"4021377"_s);
         QCOMPARE(settings.lastConnection(u"Acme"_s), QString());
         QCOMPARE(settings.lastStep(scope), (QStringList{u"app"_s, u"key, ü"_s, u"WRITE"_s, {}}));
