@@ -48,7 +48,6 @@ private slots:
     void form_21_movedIntoAFieldset_keepsFocus();
     void form_22_focusedFieldGone_goesToTheNext();
     void form_15_sameAnswer_keepsTheWidgets();
-    void form_78_thousandFields_stayThroughARefetch();
     void form_35_typingDuringAFetch_losesNothing();
     void form_18_otherType_getsAnotherEditor();
     void form_01_loadingTellsHowFar();
@@ -230,29 +229,6 @@ void InputFormViewTest::form_15_sameAnswer_keepsTheWidgets()
     for (QWidget *widget : before)
         QVERIFY(after.contains(widget));
     QVERIFY(!screen.view.row(u"b"_s)->isFlashing());
-}
-
-// How fast it is, bench_form tells.
-void InputFormViewTest::form_78_thousandFields_stayThroughARefetch()
-{
-    FormWindow &screen = open([](const JsonNode &inputs) {
-        QByteArrayList rows{fieldRow("a", trigger)};
-        for (int i = 0; i < 1000; ++i)
-            rows.append(fieldRow("f" + QByteArray::number(i)));
-        if (!textOf(inputs, u"a").isEmpty())
-            rows.insert(500, fieldRow("new"));
-        return rows;
-    });
-    const FieldRow *last = screen.view.row(u"f999"_s);
-    QVERIFY(last);
-    screen.input(u"f999"_s)->setFocus();
-    QTest::keyClicks(screen.input(u"f999"_s), u"kept"_s);
-    typeAndLeave(u"a"_s, u"x"_s);
-    QVERIFY(screen.settled());
-    QVERIFY(screen.view.row(u"new"_s));
-    QCOMPARE(screen.view.row(u"f999"_s), last);
-    QCOMPARE(screen.input(u"f999"_s)->text(), u"kept"_s);
-    QCOMPARE(fieldsOf(screen.form.items()).size(), 1002);
 }
 
 void InputFormViewTest::form_35_typingDuringAFetch_losesNothing()
