@@ -7,10 +7,7 @@
 #include "app/workspace/workspace.h"
 
 #include <QMainWindow>
-#include <QPointer>
-#include <QSet>
 
-class QMenu;
 class QStackedWidget;
 
 namespace ab {
@@ -19,13 +16,16 @@ class ConnectWindowController;
 class HeaderBar;
 class Notifier;
 class Launch;
+class MainMenu;
+class NoticeStrip;
 class ProfileController;
+class ProfileMenu;
 class Prompts;
 class SecretBanner;
 class GuidedSetup;
+class RunGate;
 class RunNotices;
 class StartPage;
-class StateBanner;
 class Workbench;
 
 // The window: the start page until a profile is open, then the workbench for it. Owns the workspace; opening another
@@ -47,12 +47,10 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void buildMenus();
+    void connectMenus();
     void addShortcuts();
-    void fillProfileMenu();
     void showStartPage();
     void showWorkbench();
-    void notify(const QString &title, const QString &text);
     void openNamed(const QString &nameOrFile);
     void openSandbox();
     void openFile();
@@ -61,8 +59,6 @@ private:
     void leaveSetup();
     void editProfile();
     void connectProfiles();
-    void addIdentityActions();
-    void addRestoreChoices(QMenu *menu);
     void switchTo(const Identity &identity);
     void profileStored(const QString &before, const Profile &now);
     void watchWorkspace();
@@ -72,12 +68,6 @@ private:
     void tellOfDrafts();
     void askAnew();
     void checkSecrets();
-    void setTheme(Settings::Theme theme);
-    void run();
-    void start(Workspace::Manner manner);
-    void runNow(Workspace::Manner manner);
-    bool announcesRun() const;
-    QString whatRunTouches() const;
     void tellOfUnsaved();
     void updateTitle();
 
@@ -87,18 +77,17 @@ private:
     ConnectWindowController *m_connectWindow = nullptr;
     ProfileController *m_profiles;
     RunNotices *m_notices = nullptr;
-    QMenu *m_profileMenu;
-    QMenu *m_mainMenu;
-    QAction *m_noticeSwitch = nullptr;
+    RunGate *m_gate;
+    ProfileMenu *m_profileMenu;
+    MainMenu *m_mainMenu;
     HeaderBar *m_header;
     SecretBanner *m_secrets;
-    StateBanner *m_notice;
+    NoticeStrip *m_notice;
     QStackedWidget *m_pages;
     StartPage *m_start = nullptr;     // made when first shown
     GuidedSetup *m_setup = nullptr;   // made when first shown
     Workbench *m_workbench = nullptr; // made when first shown
     Profile m_opened;                 // as it is stored, before any switch of the identity
-    QSet<QString> m_confirmed;        // identities whose first run in production was confirmed in this session
 };
 
 } // namespace ab
