@@ -14,16 +14,7 @@ public:
     explicit CodeArea(QWidget *parent = nullptr);
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
-private:
-    int gutterWidth() const;
-    void placeGutter();
-    void paintGutter(const QRect &dirty);
-
-    QWidget *m_gutter;
 };
 
 class CodeEditor : public TextEditor

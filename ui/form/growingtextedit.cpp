@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace ab {
 
 GrowingTextEdit::GrowingTextEdit(int fewestLines, int mostLines, QWidget *parent) :
-    QPlainTextEdit(parent), m_fewest(fewestLines), m_most(mostLines)
+    CodeEdit(parent), m_fewest(fewestLines), m_most(mostLines)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setUndoRedoEnabled(false); // the form's steps are undone
@@ -72,12 +72,12 @@ void GrowingTextEdit::insertFromMimeData(const QMimeData *source)
             return;
         }
     }
-    QPlainTextEdit::insertFromMimeData(source);
+    CodeEdit::insertFromMimeData(source);
 }
 
 void GrowingTextEdit::resizeEvent(QResizeEvent *event)
 {
-    QPlainTextEdit::resizeEvent(event);
+    CodeEdit::resizeEvent(event);
     adopt();
 }
 
@@ -87,12 +87,12 @@ void GrowingTextEdit::wheelEvent(QWheelEvent *event)
     if (bar->maximum() == bar->minimum())
         event->ignore(); // the form scrolls
     else
-        QPlainTextEdit::wheelEvent(event);
+        CodeEdit::wheelEvent(event);
 }
 
 void GrowingTextEdit::changeEvent(QEvent *event)
 {
-    QPlainTextEdit::changeEvent(event);
+    CodeEdit::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         updateGeometry();
 }

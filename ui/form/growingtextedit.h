@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPlainTextEdit>
+#include "ui/shared/codeedit.h"
 
 namespace ab {
 
 // A text area as high as its text, within limits.
-class GrowingTextEdit : public QPlainTextEdit
+class GrowingTextEdit : public CodeEdit
 {
     Q_OBJECT
 public:
