@@ -22,8 +22,8 @@ using Obstacle = Workspace::Obstacle;
 
 RunBar::RunBar(QWidget *parent) :
     QWidget(parent), m_icon(new IconLabel(16, this)), m_text(new QLabel(this)), m_remedy(new QPushButton(this)),
-    m_anyway(new QPushButton(tr("Run anyway"), this)), m_busy(new BusyBar(this)),
-    m_environment(new EnvironmentBadge(this)),
+    m_anyway(new QPushButton(tr("Run anyway"), this)), m_watch(new QPushButton(tr("Stop watching"), this)),
+    m_busy(new BusyBar(this)), m_environment(new EnvironmentBadge(this)),
     m_run(new QPushButton(theme::icon("run"_L1, Tone::OnAccent), tr("Run action"), this))
 {
     m_run->setObjectName(u"Run action"_s);
@@ -32,6 +32,9 @@ RunBar::RunBar(QWidget *parent) :
     m_remedy->setObjectName(u"runRemedy"_s);
     m_anyway->setObjectName(u"runAnyway"_s);
     m_anyway->setToolTip(tr("Sends what stands here as it is. The run's record says so."));
+    m_watch->setObjectName(u"runStopWatching"_s);
+    m_watch->setToolTip(
+        tr("Stops following the run that was started here. It goes on, and can be watched again later."));
     m_text->setObjectName(u"runReason"_s);
     m_text->setWordWrap(true);
     theme::setTone(m_text, Tone::Muted);
@@ -45,11 +48,13 @@ RunBar::RunBar(QWidget *parent) :
     row->addWidget(m_busy);
     row->addWidget(m_remedy);
     row->addWidget(m_anyway);
+    row->addWidget(m_watch);
     row->addWidget(m_environment);
     row->addWidget(m_run);
     connect(m_run, &QPushButton::clicked, this, &RunBar::runRequested);
     connect(m_remedy, &QPushButton::clicked, this, &RunBar::act);
     connect(m_anyway, &QPushButton::clicked, this, &RunBar::runAnywayRequested);
+    connect(m_watch, &QPushButton::clicked, this, [this] { m_workspace->stopFollowing(); });
     showState();
 }
 
@@ -65,6 +70,7 @@ void RunBar::setWorkspace(Workspace *workspace)
         connect(workspace, &Workspace::obstacleChanged, this, &RunBar::showState);
         connect(workspace, &Workspace::runQueuedChanged, this, &RunBar::showState);
         connect(workspace, &Workspace::repeatWarningChanged, this, &RunBar::showState);
+        connect(workspace, &Workspace::followedRunChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::inputsChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::stateChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::standingsChanged, this, &RunBar::showState);
@@ -106,6 +112,7 @@ void RunBar::showState()
                                        : tr("Show the first field that is not right"));
     m_remedy->setVisible(queued || obstacle == Obstacle::FormIncomplete);
     m_anyway->setVisible(mayForce);
+    m_watch->setVisible(m_workspace && m_workspace->followedRun() != 0);
     m_run->setText(repeats && !mayForce ? tr("Run once more") : tr("Run action"));
     m_run->setEnabled(obstacle == Obstacle::None || (mayQueue && !queued));
     m_run->setToolTip(reason.isEmpty() ? tr("Run the action now (Ctrl+Enter).") : reason);

@@ -40,6 +40,7 @@ private:
     QLabel *m_text;
     QPushButton *m_remedy; // leads to the first problem, or takes a queued run back
     QPushButton *m_anyway; // knowingly, although something is not right
+    QPushButton *m_watch;  // the run that was started here, while it is followed
     BusyBar *m_busy;
     EnvironmentBadge *m_environment; // where the run goes
     QPushButton *m_run;

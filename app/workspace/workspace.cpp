@@ -55,6 +55,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
             m_runs->tell(m_stepTest->record());
     });
     connect(m_runs, &RunMonitor::submittingChanged, this, &Workspace::updateObstacle);
+    connect(m_runs, &RunMonitor::runChanged, this, &Workspace::updateFollowed);
     connect(m_runs, &RunMonitor::runFinished, this, [this](qint64 row) {
         const auto record = runRecord(row);
         const bool isOfForm = record && m_action && record->action == m_action->ref();
@@ -196,6 +197,8 @@ void Workspace::leaveStep()
     m_action.reset();
     m_prefill.reset();
     m_origin = 0;
+    m_lastRun = 0;
+    updateFollowed();
     m_form->close();
 }
 
@@ -441,10 +444,29 @@ qint64 Workspace::run(Manner manner)
     rememberConnection();
     m_form->announceSecrets(); // the create request may be the first to carry a password
     const qint64 row = m_runs->start(spec);
-    if (row != 0)
+    if (row != 0) {
         m_repeatGuard.ran(spec);
+        m_lastRun = row;
+        updateFollowed();
+    }
     showRepeatWarning();
     return row;
+}
+
+qint64 Workspace::followedRun() const
+{
+    return m_lastRun != 0 && m_runs->isWatched(m_lastRun) ? m_lastRun : 0;
+}
+
+void Workspace::stopFollowing()
+{
+    m_runs->stop(m_lastRun);
+}
+
+void Workspace::updateFollowed()
+{
+    if (std::exchange(m_followed, followedRun()) != m_followed)
+        emit followedRunChanged();
 }
 
 qint64 Workspace::testStep()

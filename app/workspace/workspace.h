@@ -131,6 +131,8 @@ public:
     // Executes the action by a step test, which is stored like a run; its row, or 0 when obstacle() is not None, one is
     // under way, or it could not be stored.
     qint64 testStep();
+    qint64 followedRun() const; // the run started last from what is open, while it is sent or watched; 0: none
+    void stopFollowing();       // it; what has left goes on all the same
     bool isRunQueued() const { return m_runQueued; }
     void cancelQueuedRun();
     bool warnsOfRepeat() const;
@@ -145,6 +147,7 @@ signals:
     void obstacleChanged();
     void payloadChanged();
     void runQueuedChanged();
+    void followedRunChanged();
     void retired();
     void repeatWarningChanged();
     void profileChanged(); // profile() learnt something that is worth saving
@@ -170,6 +173,7 @@ private:
     void setRunQueued(bool queued);
     void checkRetired();
     void updateObstacle();
+    void updateFollowed();
     FormFacts formFacts() const;
     Manner manner() const { return mayRunAnyway() ? Manner::Anyway : Manner::Checked; } // in which a run could start
 
@@ -199,6 +203,8 @@ private:
     std::optional<Connection> m_connection;
     std::optional<Prefill> m_prefill; // for the form of m_action, once it opens; else its draft
     qint64 m_origin = 0;              // the run that m_action was opened from
+    qint64 m_lastRun = 0;             // started from it
+    qint64 m_followed = 0;            // as told last
     bool m_withoutConnection = false;
     bool m_runQueued = false;
     bool m_retiring = false;

@@ -301,6 +301,28 @@ private slots:
         QCOMPARE(desk.runs(), 1);
     }
 
+    void r4_stopWatching_isOfferedBesideRun()
+    {
+        Desk desk;
+        QVERIFY(desk.openRunnable());
+        auto *stop = desk.window.findChild<QPushButton *>(u"runStopWatching"_s);
+        QVERIFY(!stop->isVisible());
+        QTest::keyClick(&desk.window, Qt::Key_Return, Qt::ControlModifier);
+        const qint64 row = desk.workspace()->followedRun();
+        QVERIFY(row != 0);
+        QVERIFY(stop->isVisible());
+        QVERIFY(waitUntil([&] { return desk.workspace()->runRecord(row)->state == RunState::Watching; }));
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QVERIFY(!stop->isVisible());
+        QCOMPARE(desk.workspace()->followedRun(), 0);
+        QCOMPARE(desk.workspace()->runRecord(row)->state, RunState::Watching); // its end is not known
+
+        desk.workspace()->runs()->watchAgain(row);
+        QVERIFY(stop->isVisible());
+        QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }));
+        QVERIFY(!stop->isVisible());
+    }
+
     void r3_production_asksOnceASession()
     {
         Desk desk;
