@@ -92,7 +92,7 @@ void Workbench::arrange()
     m_browse->setMinimumWidth(26 * unit);
     m_step->setMinimumWidth(50 * unit);
     m_inspect->setMinimumWidth(26 * unit);
-    m_below->setMinimumHeight(14 * unit);
+    m_below->setMinimumHeight(30 * unit); // a run with the first rows of its result
     for (const auto &[column, share] : {std::pair(0, 1), std::pair(1, 3), std::pair(2, 2)})
         m_columns->setStretchFactor(column, share);
     m_rows->setStretchFactor(0, 2);
@@ -108,7 +108,7 @@ void Workbench::restoreLayout()
     // What fits 1280 × 800; the splitters scale it to any other size.
     m_browse->setSizes({290, 240});
     m_columns->setSizes({36 * unit, 76 * unit, 46 * unit});
-    m_rows->setSizes({480, 264});
+    m_rows->setSizes({452, 292});
     for (QSplitter *part : {m_browse, m_columns, m_rows})
         part->restoreState(m_settings->layout(part->objectName()));
 }

@@ -55,6 +55,11 @@ RunDetail::RunDetail(QWidget *parent) :
     connect(m_errors, &ResultErrors::editRequested, this, &RunDetail::editRequested);
 }
 
+void RunDetail::setCorner(QWidget *corner)
+{
+    m_tabs->setCornerWidget(corner);
+}
+
 void RunDetail::setWorkspace(Workspace *workspace)
 {
     m_workspace = workspace;

@@ -32,7 +32,8 @@ public:
 
     void setWorkspace(Workspace *workspace);
     void setTools(Prompts *prompts, Settings *settings);
-    void setRow(qint64 row); // 0: none
+    void setCorner(QWidget *corner); // what can be done with the run, beside the tabs
+    void setRow(qint64 row);         // 0: none
     qint64 row() const { return m_row; }
 
 signals:

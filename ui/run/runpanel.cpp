@@ -66,11 +66,17 @@ void RunPanel::buildList()
 
 void RunPanel::arrange()
 {
+    m_detail->setCorner(m_tools);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(unit, unit / 2, unit, unit / 2);
     bar->addWidget(m_filter);
     bar->addStretch(1);
-    bar->addWidget(m_tools);
+    auto *listed = new QWidget(this);
+    auto *rows = new QVBoxLayout(listed);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    rows->addLayout(bar);
+    rows->addWidget(m_pages, 1);
     auto *reading = new QWidget(this);
     auto *column = new QVBoxLayout(reading);
     column->setContentsMargins({});
@@ -80,7 +86,7 @@ void RunPanel::arrange()
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_list);
     auto *splitter = new QSplitter(this);
-    splitter->addWidget(m_pages);
+    splitter->addWidget(listed);
     splitter->addWidget(reading);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
@@ -88,8 +94,7 @@ void RunPanel::arrange()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addLayout(bar);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(splitter);
 }
 
 void RunPanel::connectTools()
