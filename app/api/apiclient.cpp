@@ -3,6 +3,7 @@
 
 #include "app/api/apierrorfrom.h"
 #include "app/api/envelope.h"
+#include "app/async/beside.h"
 #include "app/json/jsonindex.h"
 
 namespace ab {
@@ -44,6 +45,8 @@ HttpRequest httpRequest(const QUrl &base, const WireRequest &request, const QByt
     return http;
 }
 
+constexpr qsizetype readAtOnce = 256 << 10; // takes less than a frame
+
 // Judged by its content, not by its content type.
 Result<JsonNode> documentOf(const HttpResponse &response)
 {
@@ -73,8 +76,13 @@ QCoro::Task<Result<JsonNode>> ApiClient::exchange(WireRequest request, std::stop
         const auto response = co_await sendOnce(request, token.value, stop);
         if (!response)
             co_return response.error();
-        if (response->isSuccess())
+        if (response->isSuccess() && response->body.size() <= readAtOnce)
             co_return documentOf(*response);
+        if (response->isSuccess()) {
+            const auto reading = beside([answer = *response] { return documentOf(answer); });
+            const auto document = co_await reading;
+            co_return document;
+        }
         const ApiError error = apiErrorFrom(*response, request.scope, QDateTime::currentDateTimeUtc());
         // A refused token means that nothing was executed, so that even a run may be sent once more.
         if (renewed || !request.needsToken || !refusesToken(error))

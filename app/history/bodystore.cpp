@@ -35,12 +35,14 @@ bool write(const QSqlDatabase &database, qint64 run, BodyKind kind, const QByteA
     return rest.run();
 }
 
-QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind)
+QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind, const std::function<bool()> &goOn)
 {
     QByteArray bytes;
     Statement query(database, u"SELECT bytes FROM bodies WHERE run = ? AND kind = ? ORDER BY part"_s, {run, int(kind)});
     query.run();
     while (query.next()) {
+        if (goOn && !goOn())
+            return {};
         const auto part = unpacked(query.value(0).toByteArray());
         if (!part) {
             qCWarning(lcHistory) << "run" << run << "has a damaged body";
@@ -49,6 +51,12 @@ QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind)
         bytes.isEmpty() ? bytes = *part : bytes += *part;
     }
     return bytes;
+}
+
+bool isLarge(const QSqlDatabase &database, qint64 run, BodyKind kind)
+{
+    Statement query(database, u"SELECT max(part) FROM bodies WHERE run = ? AND kind = ?"_s, {run, int(kind)});
+    return query.first().toInt() > 0;
 }
 
 qint64 sizeOf(const QSqlDatabase &database, qint64 run)

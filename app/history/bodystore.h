@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QSqlDatabase>
 
+#include <functional>
 #include <optional>
 
 namespace ab {
@@ -20,8 +21,10 @@ std::optional<QByteArray> unpacked(const QByteArray &packed);
 // Replaces what is there; empty bytes remove it. One statement a part: the caller brings a transaction, or none to
 // keep each write short.
 bool write(const QSqlDatabase &database, qint64 run, BodyKind kind, const QByteArray &bytes);
-QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind); // empty: none, or damaged
-qint64 sizeOf(const QSqlDatabase &database, qint64 run);                  // of all kinds, as packed
+// Empty: none, damaged, or not read to its end because `goOn` said so, which is asked before each part.
+QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind, const std::function<bool()> &goOn = {});
+bool isLarge(const QSqlDatabase &database, qint64 run, BodyKind kind); // in more than one part
+qint64 sizeOf(const QSqlDatabase &database, qint64 run);               // of all kinds, as packed
 
 constexpr qsizetype partSize = 1 << 20; // before packing
 

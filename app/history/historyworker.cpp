@@ -39,8 +39,9 @@ public:
     void save(const RunRecord &all, const QString &session)
     {
         const RunRecord record = m_redactor ? withoutSecrets(all, *m_redactor) : all;
-        const bool stored = bodies::write(database(), record.row, BodyKind::Results, record.results.bytes())
-                            && saveRow(record, session);
+        const bool complete =
+            record.resultLeftOut || bodies::write(database(), record.row, BodyKind::Results, record.results.bytes());
+        const bool stored = complete && saveRow(record, session);
         emit m_owner->saved(record.row, stored);
     }
     void indexSoon()

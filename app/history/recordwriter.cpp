@@ -167,7 +167,7 @@ bool writeAnnotation(const QSqlDatabase &database, qint64 row, const RunAnnotati
     return query.run() && query.numRowsAffected() == 1;
 }
 
-std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row)
+std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row, LargeResult large)
 {
     const auto rows = readRows(database, u"WHERE row = ?"_s, {row});
     if (!rows || rows->isEmpty())
@@ -175,7 +175,9 @@ std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row)
     RunRecord record = rows->first();
     record.inputs = JsonText(bodies::read(database, row, BodyKind::Inputs));
     record.payload = JsonText(bodies::read(database, row, BodyKind::Payload));
-    record.results = JsonText(bodies::read(database, row, BodyKind::Results));
+    record.resultLeftOut = large == LargeResult::LeaveOut && bodies::isLarge(database, row, BodyKind::Results);
+    if (!record.resultLeftOut)
+        record.results = JsonText(bodies::read(database, row, BodyKind::Results));
     record.definitions = readSnapshot(database, row);
     Statement calls(database,
                     u"SELECT kind, started_at, ended_at, http_status, status FROM calls WHERE run = ? "

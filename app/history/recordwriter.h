@@ -18,7 +18,9 @@ bool writeCalls(const QSqlDatabase &database, const RunRecord &record);
 bool writeSize(const QSqlDatabase &database, qint64 row); // of its bodies as packed
 bool writeAnnotation(const QSqlDatabase &database, qint64 row, const RunAnnotation &annotation);
 
-std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row); // with bodies, calls and definitions
+enum class LargeResult { Read, LeaveOut };
+// With bodies, calls and definitions.
+std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row, LargeResult large);
 // Rows without bodies, calls and definitions. `rest` begins behind the table's name; `values` are for its marks.
 std::optional<QList<RunRecord>> readRows(const QSqlDatabase &database, const QString &rest, const QVariantList &values);
 

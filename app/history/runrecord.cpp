@@ -32,6 +32,7 @@ RunRecord RunRecord::withoutBodies() const
     light.inputs = {};
     light.payload = {};
     light.results = {};
+    light.resultLeftOut = false;
     light.definitions = {};
     light.steps.clear();
     return light;

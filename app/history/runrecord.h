@@ -71,8 +71,9 @@ struct RunRecord
     QString runId{};
     QString statusText{};
     JsonText results{};
-    JsonText errors{}; // the bytes of `errors`
-    ApiError error{};  // for NotSent and Uncertain, and what stopped the watching
+    bool resultLeftOut = false; // it is large, and lies in the store: see StoredResult
+    JsonText errors{};          // the bytes of `errors`
+    ApiError error{};           // for NotSent and Uncertain, and what stopped the watching
     bool hasError = false;
     QDateTime createdAt{}; // intent, UTC
     QDateTime submittedAt{};
@@ -90,7 +91,7 @@ struct RunRecord
     QString errorClass() const;
     RunRecord withoutBodies() const; // what is left out where many are held at once
     bool isTest() const { return bodyStyle == RunBody::StepTest; }
-    bool holdsSecrets() const;       // PASSWORD values were sent and are not kept, so it cannot be repeated as it was
+    bool holdsSecrets() const; // PASSWORD values were sent and are not kept, so it cannot be repeated as it was
     bool operator==(const RunRecord &) const = default;
 };
 

@@ -11,7 +11,10 @@
 #include "app/history/searchtext.h"
 #include "app/history/sessionlock.h"
 #include "app/history/statement.h"
+#include "app/history/storecleaner.h"
 #include "app/history/textindex.h"
+
+#include <QDeadlineTimer>
 
 namespace ab {
 
@@ -118,20 +121,23 @@ Status RunStore::update(const RunRecord &record, Urgency urgency)
 {
     if (!isOpen())
         return notOpen();
-    const bool isLarge =
-        record.results.bytes().size() > largeBody && m_written.value(record.row).back() != record.results.bytes();
-    if (isLarge || m_saving.contains(record.row)) { // a later save must not overtake an earlier one
+    if (takesLong(record) || m_saving.contains(record.row)) { // a later save must not overtake an earlier one
         writeLater(record);
         return Nothing{};
     }
     if (!write(record, urgency)) {
         const ApiError error = m_file->error(lastProblem(m_file->database()));
-        if (!find(record.row))
+        if (!findAtOnce(record.row))
             return error; // there is nothing to change
         writeFailed(record);
         return error;
     }
     return Nothing{};
+}
+
+bool RunStore::takesLong(const RunRecord &record) const
+{
+    return record.results.bytes().size() > largeBody && m_written.value(record.row).back() != record.results.bytes();
 }
 
 RunRecord RunStore::toKeep(const RunRecord &record) const
@@ -167,7 +173,8 @@ bool RunStore::writeBodies(const RunRecord &record)
     constexpr std::array kinds{BodyKind::Inputs, BodyKind::Payload, BodyKind::Results};
     bool changed = false;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
-        if (now[i] == before[i])
+        const bool isLeftOut = record.resultLeftOut && kinds[i] == BodyKind::Results;
+        if (isLeftOut || now[i] == before[i])
             continue;
         changed = true;
         if (!bodies::write(m_file->database(), record.row, kinds[i], now[i]))
@@ -217,7 +224,11 @@ void RunStore::retry()
 {
     const QHash<qint64, RunRecord> failed = m_failed;
     for (const RunRecord &record : failed) {
-        if (!m_saving.contains(record.row) && !write(record, Urgency::Now))
+        if (m_saving.contains(record.row))
+            continue;
+        if (takesLong(record))
+            writeLater(record);
+        else if (!write(record, Urgency::Now))
             return; // the next will fare no better
     }
     if (m_failed.isEmpty())
@@ -251,9 +262,25 @@ RunRecord RunStore::current(const RunRecord &listed) const
 
 Result<RunRecord> RunStore::find(qint64 row) const
 {
+    return read(row, LargeResult::Read);
+}
+
+Result<RunRecord> RunStore::findAtOnce(qint64 row) const
+{
+    return read(row, LargeResult::LeaveOut);
+}
+
+StoredResult RunStore::storedResult(qint64 row) const
+{
+    return {isOpen() ? m_file->path() : QString(), row};
+}
+
+// Of what is in memory whole, only what a person added is on disk.
+Result<RunRecord> RunStore::read(qint64 row, LargeResult large) const
+{
     if (!isOpen())
         return notOpen();
-    const auto stored = readRun(m_file->database(), row);
+    const auto stored = readRun(m_file->database(), row, isUnsaved(row) ? LargeResult::LeaveOut : large);
     if (!stored)
         return m_file->error(u"there is no run %1"_s.arg(row));
     return isUnsaved(row) ? current(*stored) : *stored;
@@ -342,10 +369,28 @@ bool RunStore::changedElsewhere()
     return std::exchange(m_dataVersion, version) != version;
 }
 
+void RunStore::endCreate(qint64 row)
+{
+    if (m_creating.remove(row))
+        emit createEnded();
+}
+
 void RunStore::cleanUp(const HistoryLimits &limits)
 {
     if (isOpen())
         m_worker->cleanUp(limits);
+}
+
+void RunStore::cleanUpNow(const HistoryLimits &limits, std::chrono::milliseconds atMost)
+{
+    constexpr int runsAStep = 20;
+    const QDeadlineTimer deadline(atMost);
+    bool removed = false;
+    while (isOpen() && !deadline.hasExpired()
+           && cleanSomeRuns(m_file->database(), limits, QDateTime::currentDateTimeUtc(), runsAStep) > 0)
+        removed = true;
+    if (removed)
+        tidyUp(m_file->database());
 }
 
 } // namespace ab

@@ -5,6 +5,7 @@
 #include "app/history/historylimits.h"
 #include "app/history/runfilter.h"
 #include "app/history/runrecord.h"
+#include "app/history/storedresult.h"
 
 #include <QHash>
 #include <QObject>
@@ -12,11 +13,13 @@
 #include <QTimer>
 
 #include <array>
+#include <chrono>
 #include <memory>
 #include <optional>
 
 namespace ab {
 
+enum class LargeResult;
 class HistoryFile;
 class HistoryWorker;
 class Redactor;
@@ -55,7 +58,11 @@ public:
     Status annotate(qint64 row, const RunAnnotation &annotation);
     bool holdsUnsaved() const { return !m_failed.isEmpty(); }
 
-    Result<RunRecord> find(qint64 row) const;
+    Result<RunRecord> find(qint64 row) const; // whole, which takes its time where the result is large
+    // Within a frame: a result that is large is left out, and can be read on another thread. Writing the record back
+    // leaves it alone.
+    Result<RunRecord> findAtOnce(qint64 row) const;
+    StoredResult storedResult(qint64 row) const;
     // Newest first; `before` continues behind that row. Without inputs, payload, results, definitions and steps: see
     // find(). Words are found a moment after a run changed: see indexed().
     QList<RunRecord> list(int limit, std::optional<qint64> before = {}, const RunFilter &filter = {}) const;
@@ -71,20 +78,25 @@ public:
     // Whoever follows a run may go while its create request is under way; its answer is stored all the same, and until
     // then nobody may take the run for one left behind by a crash.
     void beginCreate(qint64 row) { m_creating.insert(row); }
-    void endCreate(qint64 row) { m_creating.remove(row); }
+    void endCreate(qint64 row);
+    bool awaitsAnswer() const { return !m_creating.isEmpty(); } // of a create request
 
-    void cleanUp(const HistoryLimits &limits);
+    void cleanUp(const HistoryLimits &limits);                                      // beside the window: see cleaned()
+    void cleanUpNow(const HistoryLimits &limits, std::chrono::milliseconds atMost); // for a program that ends
 
 signals:
     void unsavedChanged(); // holdsUnsaved()
     void indexed();
     void cleaned();
+    void createEnded();          // endCreate()
     void leftBehind(qint64 row); // a create request was answered that nobody waits for any more
 
 private:
     using Bodies = std::array<QByteArray, 3>;
 
     ApiError notOpen() const;
+    Result<RunRecord> read(qint64 row, LargeResult large) const;
+    bool takesLong(const RunRecord &record) const;
     RunRecord toKeep(const RunRecord &record) const;
     bool write(const RunRecord &all, Urgency urgency);
     bool writeBodies(const RunRecord &record);

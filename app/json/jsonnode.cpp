@@ -82,7 +82,9 @@ QByteArrayView JsonNode::bytes() const
 
 JsonText JsonNode::source() const
 {
-    return JsonText(bytes().toByteArray());
+    const QByteArrayView own = bytes();
+    return own.size() == document().size() ? JsonText(document())
+                                           : JsonText(own.toByteArray()); // shared where it can be
 }
 
 QByteArray JsonNode::document() const

@@ -11,7 +11,7 @@ QCoro::Task<Result<HttpResponse>> FinishingTransport::send(HttpRequest request, 
 {
     if (stop.stop_requested())
         co_return ApiError{.kind = ApiError::Kind::Cancelled};
-    if (request.watch) {
+    if (request.watch && request.watch->leaving) {
         if (const Status mayLeave = request.watch->leaving(); !mayLeave)
             co_return mayLeave.error();
     }

@@ -15,7 +15,8 @@ namespace {
 QCoro::Task<Result<QList<OutputField>>> fetchOutputs(std::shared_ptr<ApiClient> client, OutputPreview::Question asked,
                                                      std::stop_token stop)
 {
-    const auto id = co_await lookUpFreshId(client, asked.action, asked.runRow, stop);
+    const LastStatus unused;
+    const auto id = co_await lookUpFreshId(client, asked.action, asked.runRow, unused, stop);
     if (!id)
         co_return id.error();
     const endpoints::FieldContext context{id->text(), asked.connection, asked.inputs};

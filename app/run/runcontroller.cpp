@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int answered = 200; // the client tells of a good answer only that it was a 2xx
-
 QDateTime now()
 {
     return QDateTime::currentDateTimeUtc();
@@ -93,6 +91,7 @@ void noteCreated(RunRecord &record, const Result<RunId> &id)
 struct RunController::Creation
 {
     RunStore *store = nullptr;
+    LastStatus status{};
     RunRecord record{};
     bool isLeft = false; // it may be at the server
 
@@ -100,7 +99,7 @@ struct RunController::Creation
     {
         if (!isLeft)
             return; // taken back before it left, and stored as such
-        endStepOf(record, id ? answered : id.error().httpStatus, id ? QString() : reasonOf(id.error()));
+        endStepOf(record, id ? status.value() : id.error().httpStatus, id ? QString() : reasonOf(id.error()));
         noteCreated(record, id);
         if (!store->update(record))
             qCWarning(lcRun) << "run" << record.row << "could not be stored";
@@ -214,11 +213,12 @@ void RunController::lookUp()
 {
     m_stage = Stage::LookingUp;
     beginStep(RunStep::Kind::Lookup);
-    m_request.run([this](std::stop_token stop) { return lookUpFreshId(m_client, m_spec.action, m_record.row, stop); },
-                  [this](Result<FreshActionId> action) {
-                      endStep(action ? nullptr : &action.error());
-                      action ? create(*std::move(action)) : finish(RunState::NotSent, &action.error());
-                  });
+    m_request.run(
+        [this](std::stop_token stop) { return lookUpFreshId(m_client, m_spec.action, m_record.row, m_status, stop); },
+        [this](Result<FreshActionId> action) {
+            endStep(action ? nullptr : &action.error());
+            action ? create(*std::move(action)) : finish(RunState::NotSent, &action.error());
+        });
 }
 
 void RunController::create(FreshActionId action)
@@ -233,13 +233,14 @@ void RunController::create(FreshActionId action)
     m_record.payloadSha256 = QCryptographicHash::hash(request.wire.body.bytes(), QCryptographicHash::Sha256).toHex();
     emit changed();
 
-    m_creation = std::make_shared<Creation>(Creation{.store = m_store});
+    m_creation = std::make_shared<Creation>(Creation{.store = m_store, .status = m_status});
     const QPointer<RunController> self(this);
     const ApiError gone{.kind = ApiError::Kind::Cancelled};
     request.wire.watch =
         std::make_shared<WireWatch>(WireWatch{.leaving = [self, gone] { return self ? self->leaving() : Status(gone); },
                                               .answered =
-                                                  [self](const Result<HttpResponse> &response) {
+                                                  [self, status = m_status](const Result<HttpResponse> &response) {
+                                                      status.note(response);
                                                       if (self)
                                                           self->responded(response);
                                                   }});
@@ -318,6 +319,7 @@ void RunController::watch()
     m_stage = Stage::Watching;
     auto retrieve = endpoints::retrieveRun(RunId{m_record.runId}, m_options.wire.runTrailingSlash);
     retrieve.causedBy(u"run:%1"_s.arg(m_record.row), Priority::Poll, m_record.row);
+    retrieve.wire.watch = m_status.watch();
     m_request.run(
         [this, retrieve](std::stop_token stop) {
             return watchRun(m_client, retrieve, PollSchedule(m_options.pollSpeed), m_record.submittedAt, deadline(),
@@ -354,7 +356,7 @@ void RunController::polled(const Poll &poll)
     if (!poll.answer)
         return endStep(&poll.answer.error());
     m_record.statusText = poll.answer->statusText;
-    endStep(answered, poll.answer->statusText);
+    endStep(m_status.value(), poll.answer->statusText);
 }
 
 void RunController::waiting(const QDateTime &until)
@@ -378,8 +380,10 @@ void RunController::settle(const Result<ActionRun> &run)
 
 void RunController::conclude(const ActionRun &run)
 {
-    if (!run.results.isEmpty())
+    if (!run.results.isEmpty()) {
         m_record.results = run.results;
+        m_record.resultLeftOut = false;
+    }
     if (!run.errorsRaw.isEmpty())
         m_record.errors = run.errorsRaw;
     if (run.hasFailed())
@@ -424,7 +428,7 @@ void RunController::endStep(int httpStatus, const QString &statusText)
 
 void RunController::endStep(const ApiError *error)
 {
-    error ? endStep(error->httpStatus, reasonOf(*error)) : endStep(answered);
+    error ? endStep(error->httpStatus, reasonOf(*error)) : endStep(m_status.value());
 }
 
 void RunController::setError(const ApiError *error)

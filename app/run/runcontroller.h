@@ -94,6 +94,7 @@ private:
     Stage m_stage = Stage::New;
     std::stop_source m_create; // not the slot's: the answer of a create that left is awaited, whoever wants to stop
     std::shared_ptr<Creation> m_creation; // while the request is under way
+    LastStatus m_status;                  // of its calls
     bool m_stored = false;
     bool m_otherStyle = false; // tried after a structural 400
     QDateTime m_nextPollAt;

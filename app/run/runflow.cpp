@@ -3,6 +3,7 @@
 
 #include "app/api/endpoints.h"
 #include "app/api/paging.h"
+#include "app/async/beside.h"
 #include "app/async/sleep.h"
 
 #include <QElapsedTimer>
@@ -16,11 +17,13 @@ using std::chrono::milliseconds;
 
 namespace {
 
-// How long ago a run was created. Reads the wall clock once, so that setting it, or a night asleep, ends no watching.
+// How long ago a run was created. Reads the wall clock once, so that setting it, or a night asleep, ends no watching;
+// a run of the future, because the clock was set back meanwhile, is of now.
 class RunAge
 {
 public:
-    explicit RunAge(const QDateTime &createdAt) : m_atStart(createdAt.msecsTo(QDateTime::currentDateTimeUtc()))
+    explicit RunAge(const QDateTime &createdAt) :
+        m_atStart(std::max<qint64>(0, createdAt.msecsTo(QDateTime::currentDateTimeUtc())))
     {
         m_clock.start();
     }
@@ -74,13 +77,33 @@ milliseconds delayAfter(const Result<ActionRun> &run, milliseconds planned, mill
     return std::min(delay, untilDeadline); // the last look is at the deadline
 }
 
+// A result may be large: then it is taken out of the answer on another thread.
+QCoro::Task<Result<ActionRun>> look(std::shared_ptr<ApiClient> client, ApiRequest<ActionRun> retrieve,
+                                    std::stop_token stop)
+{
+    constexpr qsizetype readAtOnce = 256 << 10; // takes less than a frame
+    ApiRequest<JsonNode> request;
+    request.wire = retrieve.wire;
+    request.decode = [](const JsonNode &body, const WireRequest &) -> Result<JsonNode> { return body; };
+    const auto body = co_await client->call(request, stop);
+    if (!body)
+        co_return body.error();
+    const auto decoded = [answer = *body, retrieve] { return retrieve.decode(answer, retrieve.wire); };
+    if (body->bytes().size() <= readAtOnce)
+        co_return decoded();
+    const auto decoding = beside(decoded);
+    const auto run = co_await decoding;
+    co_return run;
+}
+
 } // namespace
 
 QCoro::Task<Result<FreshActionId>> lookUpFreshId(std::shared_ptr<ApiClient> client, ActionRef action, qint64 runRow,
-                                                 std::stop_token stop)
+                                                 LastStatus status, std::stop_token stop)
 {
     auto request = endpoints::listActions(action.appId);
     request.causedBy(u"run:%1"_s.arg(runRow), Priority::Interactive, runRow);
+    request.wire.watch = status.watch();
     const std::function<void(const Page<Action> &)> noProgress;
     auto lookup = co_await fetchAllPages(client, request, noProgress, stop);
     if (!lookup)
@@ -102,7 +125,7 @@ QCoro::Task<Result<ActionRun>> watchRun(std::shared_ptr<ApiClient> client, ApiRe
     WatchEnd end(deadline);
     for (;;) {
         const QDateTime startedAt = QDateTime::currentDateTimeUtc();
-        const auto run = co_await client->call(retrieve, stop);
+        const auto run = co_await look(client, retrieve, stop);
         if (stop.stop_requested())
             co_return ApiError{.kind = ApiError::Kind::Cancelled};
         if (hooks.polled)

@@ -4,6 +4,7 @@
 #include "app/api/apiclient.h"
 #include "app/api/model/action.h"
 #include "app/api/model/actionrun.h"
+#include "app/net/wirewatch.h"
 #include "app/run/pollschedule.h"
 
 #include <functional>
@@ -13,8 +14,9 @@ namespace ab {
 
 // The sequences of a run as coroutines, without state of their own.
 
+// `status`: takes that of the last answer.
 QCoro::Task<Result<FreshActionId>> lookUpFreshId(std::shared_ptr<ApiClient> client, ActionRef action, qint64 runRow,
-                                                 std::stop_token stop);
+                                                 LastStatus status, std::stop_token stop);
 
 // Sends the request that creates a run. `stop` ends the waiting before it leaves, for the budget or after a 429, and
 // nothing else: the client's transport has a FinishingTransport for that.

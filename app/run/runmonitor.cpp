@@ -80,7 +80,7 @@ void RunMonitor::watchAgain(qint64 row)
 {
     if (RunController *known = controller(row))
         return known->watchAgain();
-    const auto record = m_store->find(row);
+    const auto record = m_store->findAtOnce(row);
     const bool isOurs = record && record->profile == m_options.profile && record->identity == m_options.identity;
     if (isOurs && RunController::canBeWatched(*record))
         newController()->resume(*record);

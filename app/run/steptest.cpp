@@ -57,6 +57,7 @@ struct StepTest::Journal
     RunStore *store;
     QPointer<StepTest> shown;
     RunRecord record;
+    LastStatus status{};
 
     void tell() const
     {
@@ -93,7 +94,7 @@ struct StepTest::Journal
     void finish(const Result<JsonText> &answer)
     {
         if (!record.steps.last().endedAt.isValid())
-            answer ? end(200) : end(answer.error().httpStatus, answer.error().code);
+            answer ? end(status.value()) : end(answer.error().httpStatus, answer.error().code);
         record.finishedAt = now();
         record.state = answer ? RunState::Success : stateAfter(answer.error());
         record.results = answer ? *answer : JsonText();
@@ -112,10 +113,10 @@ struct StepTest::Journal
     {
         const qint64 row = journal->record.row;
         journal->begin(RunStep::Kind::Lookup);
-        auto id = co_await lookUpFreshId(client, spec.action, row, stop);
+        auto id = co_await lookUpFreshId(client, spec.action, row, journal->status, stop);
         if (!id)
             co_return id.error();
-        journal->end(200);
+        journal->end(journal->status.value());
         const auto request = journal->request(*std::move(id), spec);
         co_return co_await client->call(request, stop);
     }
@@ -128,7 +129,8 @@ struct StepTest::Journal
         record.payload = endpoints::testBody(spec.connectionId, spec.inputsToKeep);
         record.payloadSha256 = QCryptographicHash::hash(request.wire.body.bytes(), QCryptographicHash::Sha256).toHex();
         request.wire.watch = std::make_shared<WireWatch>(
-            WireWatch{.leaving = [this] { return leaving(); }, .answered = [](const Result<HttpResponse> &) {}});
+            WireWatch{.leaving = [this] { return leaving(); },
+                      .answered = [seen = status](const Result<HttpResponse> &response) { seen.note(response); }});
         return request;
     }
 };

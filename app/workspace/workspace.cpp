@@ -135,7 +135,7 @@ std::optional<RunRecord> Workspace::runRecord(qint64 row) const
 {
     const RunController *controller = m_runs->controller(row);
     if (!controller) {
-        const auto stored = m_services.runs->find(row);
+        const auto stored = m_services.runs->findAtOnce(row);
         return stored ? std::optional(*stored) : std::nullopt;
     }
     RunRecord record = controller->record();

@@ -70,7 +70,7 @@ public:
     StepTest *stepTest() const { return m_stepTest; }
     StepOpener *stepOpener() const { return m_stepOpener; }
     ExchangeLog *exchanges() const { return m_services.exchanges; }
-    std::optional<RunRecord> runRecord(qint64 row) const; // as it stands now, with its result
+    std::optional<RunRecord> runRecord(qint64 row) const; // as it stands now; a large result may be left out
     QList<RunRecord> runsOfAction(int limit) const;       // by this profile and identity, newest first, as listed
 
     const std::optional<App> &app() const { return m_app; }

@@ -4,6 +4,7 @@
 #include "support/sandboxdesk.h"
 #include "ui/mainwindow.h"
 #include "ui/run/differencemodel.h"
+#include "ui/run/resultview.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
 
@@ -14,8 +15,11 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTabWidget>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -266,6 +270,59 @@ private slots:
         QTest::keyClicks(dialog->findChild<QLineEdit *>(u"ignoredPaths"_s), u"/*/said"_s);
         QVERIFY(waitUntil([&] { return models.at(1)->rowCount() == 0; }));
         QCOMPARE(models.at(0)->rowCount(), 1);
+    }
+
+    void s2_largeResult_isFetchedBesideTheWindow()
+    {
+        RunRecord large = codeRun("alpha");
+        large.results = JsonText('[' + QByteArray(R"({"id":1,"note":"some words"},)").repeated(100'000) + "2]");
+        const Desk desk({codeRun("beta"), large});
+        desk.select(0);
+        const auto *document = desk.window.findChild<ResultView *>()->document();
+        QCOMPARE(document->state(), ResultDocument::State::Awaited);
+        QVERIFY(waitUntil([&] { return document->state() == ResultDocument::State::Ready; }));
+        QCOMPARE(document->bytes(), large.results.bytes());
+        desk.select(1);
+        QCOMPARE(document->state(), ResultDocument::State::Ready);
+        QCOMPARE(document->bytes(), codeRun("beta").results.bytes());
+        desk.select(0);
+        desk.select(1); // before it came
+        QVERIFY(waitUntil([&] { return QThreadPool::globalInstance()->activeThreadCount() == 0; }));
+        QCOMPARE(document->bytes(), codeRun("beta").results.bytes());
+    }
+
+    void s2_damagedResult_isNotShownAsNone()
+    {
+        RunRecord large = codeRun("alpha");
+        large.results = JsonText('[' + QByteArray(R"({"id":1,"note":"some words"},)").repeated(100'000) + "2]");
+        const Desk desk({large});
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"damage"_s);
+            database.setDatabaseName(desk.folder.filePath(u"history.sqlite"_s));
+            QVERIFY(database.open());
+            QVERIFY(QSqlQuery(database).exec(u"UPDATE bodies SET bytes = x'00000001ff' WHERE kind = 3 AND part = 1"_s));
+        }
+        QSqlDatabase::removeDatabase(u"damage"_s);
+        desk.select(0);
+        const auto *document = desk.window.findChild<ResultView *>()->document();
+        QVERIFY(waitUntil([&] { return document->state() == ResultDocument::State::Lost; }));
+    }
+
+    void s4_largeResults_areReadForTheComparison()
+    {
+        RunRecord large = codeRun("alpha");
+        large.results = JsonText('[' + QByteArray(R"({"id":1,"note":"some words"},)").repeated(100'000) + "2]");
+        RunRecord other = large;
+        other.results = JsonText(large.results.bytes().chopped(2) + "3]");
+        const Desk desk({large, other});
+        desk.select(0);
+        desk.find<QTreeView>(u"runs"_s)->selectAll();
+        desk.click(u"compareRuns"_s);
+        const auto *tabs = desk.window.findChild<QDialog *>()->findChild<QTabWidget *>();
+        const auto *results = tabs->widget(1)->findChild<DifferenceModel *>();
+        QVERIFY(waitUntil([&] { return results->rowCount() == 1; }));
+        QCOMPARE(results->at(0).pointer, u"/100000"_s);
+        QCOMPARE(results->at(0).right.bytes(), "3");
     }
 
     void y5_oldRun_opensAsAFormWithItsDifferences()

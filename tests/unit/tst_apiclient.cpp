@@ -4,7 +4,9 @@
 #include "support/scriptedapi.h"
 #include "support/waituntil.h"
 
+#include <QScopeGuard>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace ab;
 using namespace Qt::StringLiterals;
@@ -202,6 +204,37 @@ private slots:
         const auto page = api.call(endpoints::listApps({}));
         QVERIFY(!page);
         QCOMPARE(page.error(), (ApiError{.kind = Kind::Malformed, .httpStatus = 200}));
+    }
+
+    void u7_largeAnswer_isReadOnAnotherThread_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<bool>("isAtOnce");
+        QTest::newRow("small") << 1000 << true;
+        QTest::newRow("large") << 1'000'000 << false;
+    }
+
+    void u7_largeAnswer_isReadOnAnotherThread()
+    {
+        QFETCH(const int, size);
+        QFETCH(const bool, isAtOnce);
+        ScriptedApi api;
+        api.reply('"' + QByteArray(size, 'x') + '"');
+        ApiRequest<qsizetype> request;
+        request.decode = [](const JsonNode &body, const WireRequest &) -> Result<qsizetype> {
+            return body.toString().size();
+        };
+        QThreadPool *others = QThreadPool::globalInstance();
+        const auto back = qScopeGuard([others, most = others->maxThreadCount()] { others->setMaxThreadCount(most); });
+        others->setMaxThreadCount(0); // for now nobody reads there
+        Result<qsizetype> answer = 0;
+        auto task = api.client->call(request, {});
+        QCoro::connect(std::move(task), this, [&](const Result<qsizetype> &told) { answer = told; });
+        for (int turn = 0; turn < 20; ++turn)
+            QCoreApplication::processEvents();
+        QCOMPARE(*answer == size, isAtOnce);
+        others->setMaxThreadCount(1);
+        QVERIFY(waitUntil([&] { return *answer == size; }));
     }
 
     void g25_redirect_isNotFollowed()

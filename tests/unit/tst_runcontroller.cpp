@@ -517,6 +517,20 @@ private slots:
         QCOMPARE(stored().polls, 2);
     }
 
+    void m3_clockSetBackByADay_watchingEndsAtItsDeadline()
+    {
+        m_server->reads = {RunServer::read(R"("status":"running")")};
+        m_options.deadline = std::chrono::milliseconds(60);
+        RunRecord ofTomorrow = storedRun(RunState::Watching, u"r1"_s);
+        ofTomorrow.submittedAt = QDateTime::currentDateTimeUtc().addDays(1);
+        ofTomorrow.row = *m_store.insert(ofTomorrow);
+        auto &run = newRun();
+        const QSignalSpy finished(&run, &RunController::finished);
+        run.resume(ofTomorrow);
+        QVERIFY(waitUntil([&] { return finished.count() == 1; }));
+        QCOMPARE(record().state, RunState::Inconclusive);
+    }
+
     void g26_stopWhileWatching_canBeResumed()
     {
         m_server->reads = {RunServer::read(R"("status":"running")")};
@@ -688,6 +702,17 @@ private slots:
                                          StepKind::Poll, StepKind::Wait, StepKind::Poll}));
         QCOMPARE(statuses, (QList<int>{503, 200, 200}));
         QCOMPARE(record().steps.last().statusText, u"success"_s);
+    }
+
+    void m1_steps_tellTheStatusThatCame()
+    {
+        m_server->creates = {RunServer::json(202, R"({"data":{"type":"run","id":"r1"}})")};
+        m_server->reads = {RunServer::json(203, R"({"data":{"type":"run","status":"success"}})")};
+        QVERIFY(runToItsEnd());
+        QList<int> statuses;
+        for (const RunStep &step : stored().steps)
+            statuses.append(step.httpStatus);
+        QCOMPARE(statuses, (QList<int>{200, 202, 203}));
     }
 
     void start_twice_isOneRun()

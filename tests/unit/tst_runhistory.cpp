@@ -95,6 +95,31 @@ private slots:
         QCOMPARE(ask(m_path, u"SELECT count(*) FROM bodies WHERE kind = 3"_s).toInt(), 4);
     }
 
+    void s2_largeResult_isLeftOutAndReadApart()
+    {
+        const QByteArray bytes = noise(2'500'000);
+        RunRecord record = noteRun();
+        record.results = JsonText(bytes);
+        const qint64 row = openStore().insert(record).value_or(0);
+        RunRecord found = *m_store->findAtOnce(row);
+        QVERIFY(found.resultLeftOut && found.results.isEmpty());
+        QCOMPARE(m_store->storedResult(row).read().bytes(), bytes);
+        QVERIFY(m_store->storedResult(row).read([] { return false; }).isEmpty());
+        found.statusText = u"success"_s;
+        QVERIFY(m_store->update(found)); // writes back what it has
+        QCOMPARE(m_store->find(row)->statusText, u"success"_s);
+        QCOMPARE(m_store->find(row)->results.bytes(), bytes);
+    }
+
+    void s2_smallResult_isThereAtOnce()
+    {
+        RunRecord record = noteRun();
+        record.results = JsonText(R"([{"id":1}])");
+        const qint64 row = openStore().insert(record).value_or(0);
+        QVERIFY(!m_store->findAtOnce(row)->resultLeftOut);
+        QCOMPARE(m_store->findAtOnce(row)->results, record.results);
+    }
+
     void feature_f15_formFacts_areKeptWithTheRun()
     {
         const FormFacts facts{.overridden = {u"title"_s},

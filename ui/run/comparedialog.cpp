@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/comparedialog.h"
 
+#include "app/history/runstore.h"
 #include "ui/run/differencemodel.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
@@ -59,15 +60,18 @@ void addRun(QGridLayout *grid, int column, const QString &caption, const RunReco
 
 } // namespace
 
-CompareDialog::CompareDialog(const RunRecord &one, const RunRecord &other, QWidget *parent) :
+CompareDialog::CompareDialog(const RunRecord &one, const RunRecord &other, const RunStore &store, QWidget *parent) :
     QDialog(parent), m_left(one.row < other.row ? one : other), m_right(one.row < other.row ? other : one),
     m_tabs(new QTabWidget(this)), m_ignored(new QLineEdit(this))
 {
     setWindowTitle(tr("Compare two runs"));
     setAttribute(Qt::WA_DeleteOnClose);
-    m_parts = {{tr("Inputs"), m_left.inputs, m_right.inputs},
-               {tr("Results"), m_left.results, m_right.results},
-               {tr("Fields"), m_left.definitions, m_right.definitions}};
+    const auto resultOf = [&store](const RunRecord &run) {
+        return run.resultLeftOut ? Side{.stored = store.storedResult(run.row)} : Side{run.results};
+    };
+    m_parts = {{tr("Inputs"), {m_left.inputs}, {m_right.inputs}},
+               {tr("Results"), resultOf(m_left), resultOf(m_right)},
+               {tr("Fields"), {m_left.definitions}, {m_right.definitions}}};
     m_tabs->setDocumentMode(true);
     for (Part &part : m_parts)
         m_tabs->addTab(page(part), part.title);
@@ -140,14 +144,25 @@ void CompareDialog::compare()
     for (int i = 0; i < int(m_parts.size()); ++i) {
         m_parts.at(i).status->setText(tr("Comparing …"));
         QThreadPool::globalInstance()->start(
-            [self, i, round = m_round, ignored, left = m_parts.at(i).left, right = m_parts.at(i).right] {
+            [self, i, round = m_round, ignored, one = m_parts.at(i).left, other = m_parts.at(i).right] {
+                const JsonText left = one.read();
+                const JsonText right = other.read();
                 const auto differences = differencesBetween(left, right, ignored, mostShown);
-                QMetaObject::invokeMethod(qApp, [self, i, round, differences] {
-                    if (self)
-                        self->show(i, round, differences);
+                QMetaObject::invokeMethod(qApp, [self, i, round, left, right, differences] {
+                    if (!self)
+                        return;
+                    self->take(i, left, right);
+                    self->show(i, round, differences);
                 });
             });
     }
+}
+
+// The next comparison need not read them again.
+void CompareDialog::take(int part, const JsonText &left, const JsonText &right)
+{
+    m_parts[part].left = {left};
+    m_parts[part].right = {right};
 }
 
 void CompareDialog::show(int part, int round, const QList<JsonDifference> &differences)
@@ -159,7 +174,8 @@ void CompareDialog::show(int part, int round, const QList<JsonDifference> &diffe
     const auto count = differences.size();
     QString status = count == 1 ? tr("1 difference.") : tr("%1 differences.").arg(count);
     if (count == 0)
-        status = shown.left.isEmpty() && shown.right.isEmpty() ? tr("Neither run has any.") : tr("No difference.");
+        status =
+            shown.left.text.isEmpty() && shown.right.text.isEmpty() ? tr("Neither run has any.") : tr("No difference.");
     else if (count == mostShown)
         status = tr("%1 differences and more.").arg(count);
     shown.status->setText(status);

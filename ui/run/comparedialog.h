@@ -3,9 +3,12 @@
 
 #include "app/history/runcomparison.h"
 #include "app/history/runrecord.h"
+#include "app/history/storedresult.h"
 
 #include <QDialog>
 #include <QTimer>
+
+#include <optional>
 
 class QLabel;
 class QLineEdit;
@@ -14,20 +17,28 @@ class QTabWidget;
 namespace ab {
 
 class DifferenceModel;
+class RunStore;
 
 // Two runs side by side: where their inputs, fields and results differ, by path, without the paths that are ignored.
 class CompareDialog : public QDialog
 {
     Q_OBJECT
 public:
-    CompareDialog(const RunRecord &one, const RunRecord &other, QWidget *parent = nullptr); // in any order
+    // In any order. Large results that were left out are read from the store.
+    CompareDialog(const RunRecord &one, const RunRecord &other, const RunStore &store, QWidget *parent = nullptr);
 
 private:
+    struct Side
+    {
+        JsonText text{};
+        std::optional<StoredResult> stored{}; // where the text lies, as long as it is not here
+        JsonText read() const { return stored ? stored->read() : text; }
+    };
     struct Part
     {
         QString title;
-        JsonText left;
-        JsonText right;
+        Side left;
+        Side right;
         DifferenceModel *model = nullptr;
         QLabel *status = nullptr;
     };
@@ -35,6 +46,7 @@ private:
     QWidget *header();
     QWidget *page(Part &part);
     void compare();
+    void take(int part, const JsonText &left, const JsonText &right);
     void show(int part, int round, const QList<JsonDifference> &differences);
 
     RunRecord m_left;

@@ -8,13 +8,39 @@ namespace ab {
 void ResultDocument::setBytes(const QByteArray &bytes)
 {
     const bool same = bytes.constData() == m_bytes.constData() && bytes.size() == m_bytes.size();
-    if (same || bytes == m_bytes)
+    const bool hadNone = m_state == State::Awaited || m_state == State::Lost;
+    if (!hadNone && (same || bytes == m_bytes))
         return;
     m_bytes = bytes;
     readAgain();
 }
 
+void ResultDocument::await()
+{
+    m_bytes.clear();
+    forget();
+    setState(State::Awaited);
+}
+
+void ResultDocument::lose()
+{
+    m_bytes.clear();
+    forget();
+    setState(State::Lost);
+}
+
 void ResultDocument::readAgain()
+{
+    forget();
+    if (m_bytes.isEmpty())
+        return setState(State::Empty);
+    if (m_bytes.size() <= readAtOnce)
+        return setIndex(JsonIndex::root(m_bytes));
+    setState(State::Reading);
+    read();
+}
+
+void ResultDocument::forget()
 {
     m_reader.cancel();
     m_root = {};
@@ -24,12 +50,6 @@ void ResultDocument::readAgain()
         m_rows[layout] = nullptr;
         m_makingRows[layout] = false;
     }
-    if (m_bytes.isEmpty())
-        return setState(State::Empty);
-    if (m_bytes.size() <= readAtOnce)
-        return setIndex(JsonIndex::root(m_bytes));
-    setState(State::Reading);
-    read();
 }
 
 void ResultDocument::read()

@@ -17,11 +17,13 @@ class ResultDocument : public QObject
 {
     Q_OBJECT
 public:
-    enum class State { Empty, Reading, Ready, NotJson, Stopped };
+    enum class State { Empty, Awaited, Lost, Reading, Ready, NotJson, Stopped };
 
     using QObject::QObject;
 
     void setBytes(const QByteArray &bytes); // the same ones: nothing changes
+    void await();                           // they are fetched: setBytes() follows, or lose()
+    void lose();                            // they cannot be fetched
     void stop();                            // the reading; the bytes can still be looked at
     void readAgain();
 
@@ -41,6 +43,7 @@ signals:
     void rowsReady();
 
 private:
+    void forget();
     void read();
     void setIndex(const JsonNode &root);
     void setState(State state);

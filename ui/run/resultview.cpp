@@ -6,13 +6,13 @@
 #include "ui/run/jsontreemodel.h"
 #include "ui/run/resultfindbar.h"
 #include "ui/run/resultfinder.h"
+#include "ui/run/resultmessage.h"
 #include "ui/run/resultparts.h"
 #include "ui/run/resulttable.h"
 #include "ui/run/resulttext.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/elidedlabel.h"
 #include "ui/shared/prompts.h"
-#include "ui/shared/statebanner.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -32,22 +32,6 @@ namespace {
 constexpr qsizetype mostFound = 200'000; // values that a path shows
 constexpr int deepestReveal = 500;       // levels that a place found is opened through
 
-// What stands in the place of a result that has nothing to show.
-StateBanner::Message messageFor(const RunRecord &record)
-{
-    if (!isFinal(record.state))
-        return {"clock"_L1,
-                ResultView::tr("No result yet"),
-                ResultView::tr("The result appears here when the run has finished."),
-                {}};
-    if (record.state == RunState::Success)
-        return {"success"_L1,
-                ResultView::tr("Completed, no data"),
-                ResultView::tr("The action ran and the app returned no data."),
-                {}};
-    return {"inbox"_L1, ResultView::tr("No result"), ResultView::tr("This run brought no result."), {}};
-}
-
 bool isEmptyResult(const JsonNode &results)
 {
     return results.isNull() || (results.isArray() && results.size() == 0);
@@ -58,8 +42,8 @@ bool isEmptyResult(const JsonNode &results)
 ResultView::ResultView(QWidget *parent) :
     QWidget(parent), m_finder(new ResultFinder(this)), m_model(new JsonTreeModel(this)), m_tree(new QTreeView(this)),
     m_table(new ResultTable(this)), m_text(new ResultText(this)), m_bytes(new ResultText(this)),
-    m_message(new StateBanner(StateBanner::Shape::Page, this)), m_pages(new QStackedWidget(this)),
-    m_bar(new ResultBar(this)), m_findBar(new ResultFindBar(m_finder, this))
+    m_message(new ResultMessage(this)), m_pages(new QStackedWidget(this)), m_bar(new ResultBar(this)),
+    m_findBar(new ResultFindBar(m_finder, this))
 {
     buildTree();
     buildTexts();
@@ -154,16 +138,26 @@ QWidget *ResultView::buildFooter()
 
 void ResultView::setRecord(const RunRecord &record)
 {
-    const QByteArray bytes = record.results.bytes();
+    setFacts(record);
+    m_document.setBytes(record.results.bytes());
+    if (m_document.state() != ResultDocument::State::Ready || page() == ResultPage::Message)
+        showPage(); // the words for an empty result depend on the run
+}
+
+void ResultView::awaitResult(const RunRecord &record)
+{
+    setFacts(record);
+    m_document.await();
+}
+
+void ResultView::setFacts(const RunRecord &record)
+{
     const bool otherAction = record.action != m_record.action;
     m_record = record;
     m_record.results = {};
     if (otherAction || m_document.bytes().isEmpty())
         m_table->setMemory(m_settings,
                            QStringList{record.action.appId, record.action.type, record.action.key}.join(u'/'));
-    m_document.setBytes(bytes);
-    if (m_document.state() != ResultDocument::State::Ready || page() == ResultPage::Message)
-        showPage(); // the words for an empty result depend on the run
 }
 
 // The document is another one, or is read now.
@@ -198,6 +192,8 @@ ResultPage ResultView::page() const
     case State::Stopped:
         return chosen == ResultPage::Bytes || chosen == ResultPage::Text ? chosen : ResultPage::Message;
     case State::Empty:
+    case State::Awaited:
+    case State::Lost:
     case State::Reading:
         break;
     }
@@ -242,24 +238,7 @@ void ResultView::fillPage(ResultPage page)
 
 void ResultView::showMessage()
 {
-    using State = ResultDocument::State;
-    switch (m_document.state()) {
-    case State::Reading:
-        m_message->setMessage({"clock"_L1, tr("Reading %1 …").arg(sizeText(m_document.bytes().size())),
-                               tr("%1 %").arg(m_document.percent()), tr("Stop reading")});
-        break;
-    case State::NotJson:
-        m_message->setMessage({"warning"_L1, tr("This is not JSON"), tr("It can be read as text or as bytes."), {}});
-        break;
-    case State::Stopped:
-        m_message->setMessage({"stop"_L1, tr("Reading was stopped"),
-                               tr("The result is here all the same: as text, as bytes, or saved as a file."),
-                               tr("Read it again")});
-        break;
-    default:
-        m_message->setMessage(messageFor(m_record));
-        break;
-    }
+    m_message->tell(m_document, m_record);
 }
 
 void ResultView::fillTree()

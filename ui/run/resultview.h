@@ -19,10 +19,10 @@ class JsonTreeModel;
 class Prompts;
 class ResultFindBar;
 class ResultFinder;
+class ResultMessage;
 class ResultTable;
 class ResultText;
 class Settings;
-class StateBanner;
 
 // What a run gave back: as a tree, a table, text or bytes, all over one index of the same bytes, with find, filter,
 // copy and save. Never rewrites a byte of it.
@@ -36,6 +36,7 @@ public:
     void setSettings(Settings *settings) { m_settings = settings; } // nullptr: nothing is remembered
     void setPrompts(Prompts *prompts) { m_prompts = prompts; }      // nullptr: cannot be saved
     void setRecord(const RunRecord &record);
+    void awaitResult(const RunRecord &record); // which is fetched: setRecord() follows
     void openFind();
     ResultDocument *document() { return &m_document; }
 
@@ -46,6 +47,7 @@ private:
     void connectParts();
     ResultPage page() const; // the chosen one, or a message where there is nothing to show on it
 
+    void setFacts(const RunRecord &record);
     void showDocument();
     void showMessage();
     void showPage();
@@ -68,7 +70,7 @@ private:
     ResultTable *m_table;
     ResultText *m_text;
     ResultText *m_bytes;
-    StateBanner *m_message;
+    ResultMessage *m_message;
     QStackedWidget *m_pages;
     ResultBar *m_bar;
     ResultFindBar *m_findBar;

@@ -90,6 +90,29 @@ void RunDetail::setTools(Prompts *prompts, Settings *settings)
     m_result->setSettings(settings);
 }
 
+// A large one is fetched on another thread. What is shown of a run that ended does not change any more.
+void RunDetail::showResult(const RunRecord &record)
+{
+    const std::pair now(record.row, record.finishedAt);
+    const bool isNews = std::exchange(m_resultOf, now) != now;
+    if (!record.resultLeftOut) {
+        m_fetching.cancel();
+        m_result->setRecord(record);
+    } else if (isNews) {
+        m_result->awaitResult(record);
+        m_fetching.run([stored = m_workspace->runModel()->store()->storedResult(record.row)](
+                           const Background::Job &job) { return stored.read([&job] { return !job.isStopped(); }); },
+                       [this, record](const JsonText &result) {
+                           if (result.isEmpty())
+                               return m_result->document()->lose(); // there was one
+                           RunRecord whole = record;
+                           whole.results = result;
+                           whole.resultLeftOut = false;
+                           m_result->setRecord(whole);
+                       });
+    }
+}
+
 QList<Exchange> RunDetail::callsOf(const RunRecord &record) const
 {
     QList<Exchange> calls; // their bodies are shared, not copied
@@ -113,8 +136,9 @@ void RunDetail::setRow(qint64 row)
 void RunDetail::showWhatThereIs()
 {
     const bool looksAtOutcome = m_tabs->currentWidget() == m_result || m_tabs->currentWidget() == m_errors;
-    const bool onlyErrors =
-        m_tabs->isTabVisible(m_tabs->indexOf(m_errors)) && m_result->document()->bytes().size() <= 2;
+    const bool brought =
+        m_result->document()->state() == ResultDocument::State::Awaited || m_result->document()->bytes().size() > 2;
+    const bool onlyErrors = m_tabs->isTabVisible(m_tabs->indexOf(m_errors)) && !brought;
     if (looksAtOutcome)
         m_tabs->setCurrentWidget(onlyErrors ? static_cast<QWidget *>(m_errors) : m_result);
 }
@@ -126,7 +150,7 @@ void RunDetail::refresh()
     if (!record)
         return;
     m_summary->setRecord(*record, waitOf(*m_workspace, m_row));
-    m_result->setRecord(*record);
+    showResult(*record);
     m_errors->setRecord(*record);
     m_tabs->setTabVisible(m_tabs->indexOf(m_errors), !record->runErrors().isEmpty());
     m_timeline->setRecord(*record, callsOf(*record));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/async/background.h"
 #include "app/history/runrecord.h"
 
 #include <QPointer>
@@ -43,11 +44,14 @@ signals:
 
 private:
     void refresh();
+    void showResult(const RunRecord &record);
     void showWhatThereIs();
     QList<Exchange> callsOf(const RunRecord &record) const;
 
     QPointer<Workspace> m_workspace;
     qint64 m_row = 0;
+    std::pair<qint64, QDateTime> m_resultOf; // the run whose result is shown or on its way, and when it ended
+    Background m_fetching;
     QStackedLayout *m_stack;
     RunSummary *m_summary;
     QTabWidget *m_tabs;

@@ -228,7 +228,7 @@ void RunPanel::compare()
         return;
     const auto other = rows.size() == 2 ? m_workspace->runRecord(rows.last()) : partnerOf(*one);
     if (other)
-        (new CompareDialog(*one, *other, this))->open();
+        (new CompareDialog(*one, *other, *m_workspace->runModel()->store(), this))->open();
 }
 
 // The run it repeats, else the one of the same action before it, else itself.

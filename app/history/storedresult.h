@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/json/jsontext.h"
+
+#include <functional>
+
+namespace ab {
+
+// Where the result of a run lies. It may be large, so it can be read on any thread, over a connection of its own.
+struct StoredResult
+{
+    QString file{}; // of the history
+    qint64 row = 0;
+
+    // `goOn` is asked now and then; false ends it there, with nothing.
+    JsonText read(const std::function<bool()> &goOn = {}) const;
+};
+
+} // namespace ab
