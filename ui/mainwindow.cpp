@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "app/launch/launch.h"
+#include "ui/closingstrip.h"
 #include "ui/connect/connectwindowcontroller.h"
 #include "ui/headerbar.h"
 #include "ui/mainmenu.h"
@@ -37,7 +38,8 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     m_mainMenu(new MainMenu(launch->services().settings, m_profiles, this)),
     m_header(new HeaderBar(m_profileMenu, m_mainMenu, this)),
     m_secrets(new SecretBanner(launch->keyStore(), launch->sessionSecrets().get(), this)),
-    m_notice(new NoticeStrip(this)), m_pages(new QStackedWidget(this))
+    m_closing(new ClosingStrip(launch->services().runs, this)), m_notice(new NoticeStrip(this)),
+    m_pages(new QStackedWidget(this))
 {
     auto *central = new QWidget(this);
     auto *column = new QVBoxLayout(central);
@@ -45,6 +47,7 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_secrets);
+    column->addWidget(m_closing);
     column->addWidget(m_notice);
     column->addWidget(m_pages, 1);
     setCentralWidget(central);
@@ -229,6 +232,8 @@ void MainWindow::setNotifier(Notifier *notifier)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_closing->mayClose())
+        return event->ignore();
     m_launch->services().settings->setLayout(u"window"_s, saveGeometry());
     if (m_workbench)
         m_workbench->saveLayout();

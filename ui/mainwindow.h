@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace ab {
 
+class ClosingStrip;
 class ConnectWindowController;
 class HeaderBar;
 class Notifier;
@@ -82,6 +83,7 @@ private:
     MainMenu *m_mainMenu;
     HeaderBar *m_header;
     SecretBanner *m_secrets;
+    ClosingStrip *m_closing;
     NoticeStrip *m_notice;
     QStackedWidget *m_pages;
     StartPage *m_start = nullptr;     // made when first shown

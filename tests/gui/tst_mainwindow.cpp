@@ -425,6 +425,36 @@ private slots:
         QCOMPARE(runs->currentIndex().data(RunModel::RowRole).toLongLong(), row);
     }
 
+    void r7_closingAwaitsTheAnswerOfACreate()
+    {
+        Desk desk;
+        RunStore *runs = desk.launch.services().runs;
+        auto *strip = desk.window.findChild<StateBanner *>(u"closingStrip"_s);
+        runs->beginCreate(7);
+        QVERIFY(!desk.window.close());
+        QVERIFY(strip->isVisible() && desk.window.isVisible());
+        runs->endCreate(7);
+        QVERIFY(waitUntil([&] { return !desk.window.isVisible(); }));
+    }
+
+    void r7_closingCanBeTakenBack()
+    {
+        Desk desk;
+        RunStore *runs = desk.launch.services().runs;
+        auto *strip = desk.window.findChild<StateBanner *>(u"closingStrip"_s);
+        runs->beginCreate(7);
+        QVERIFY(!desk.window.close());
+        emit strip->secondActivated();
+        QVERIFY(!strip->isVisible());
+        runs->endCreate(7);
+        QCoreApplication::processEvents();
+        QVERIFY(desk.window.isVisible());
+        runs->beginCreate(8);
+        QVERIFY(!desk.window.close());
+        QTest::mouseClick(strip->button(), Qt::LeftButton); // close anyway
+        QVERIFY(!desk.window.isVisible());
+    }
+
     void m7_notices_canBeSwitchedOff()
     {
         Desk desk;
