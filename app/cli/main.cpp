@@ -69,6 +69,8 @@ int start(QCoreApplication &application, const CliArguments &arguments)
     const int code = application.exec();
     session->workspace.reset();
     QCoreApplication::processEvents(); // a wait that was told to stop ends one turn of the event loop later
+    if (arguments.command == "run"_L1)
+        launch.boundHistory();
     return code;
 }
 

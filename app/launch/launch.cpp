@@ -85,10 +85,20 @@ void Launch::connectCleanUp()
     d->cleanUp.setTimerType(Qt::VeryCoarseTimer);
     QObject::connect(&d->cleanUp, &QTimer::timeout, &d->runs, [this] {
         d->cleanUp.start(std::chrono::hours(1));
-        d->runs.cleanUp({.days = d->settings.historyDays(), .bytes = d->settings.historyBytes()});
+        d->runs.cleanUp(historyLimits());
         d->drafts.cleanUp();
     });
     d->cleanUp.start(std::chrono::seconds(20));
+}
+
+HistoryLimits Launch::historyLimits() const
+{
+    return {.days = d->settings.historyDays(), .bytes = d->settings.historyBytes()};
+}
+
+void Launch::boundHistory()
+{
+    d->runs.cleanUpNow(historyLimits(), std::chrono::seconds(2)); // what is left then is the next one's
 }
 
 void Launch::openHttpLog()

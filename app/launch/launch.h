@@ -33,6 +33,9 @@ public:
     // What could not be opened: the history or the file of --log-http. Everything else works without it.
     const QList<ApiError> &problems() const { return m_problems; }
 
+    // Brings the history below its limits, for a program that ends before the timer of the others does so.
+    void boundHistory();
+
     KeyStoreWatch *keyStore() const; // nullptr with --no-keychain
     const std::shared_ptr<SessionSecretStore> &sessionSecrets() const;
 
@@ -54,6 +57,7 @@ public:
 private:
     struct Private;
     void connectCleanUp();
+    HistoryLimits historyLimits() const;
     void openHttpLog();
     void holdSecret(const SecretId &id, const QByteArray &value);
 

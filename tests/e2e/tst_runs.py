@@ -49,6 +49,18 @@ class StoredRuns(SandboxCase):
         self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
         database.close()
 
+    def test_y4_runs_areCleanedHereToo(self):
+        for code in ["old", "pinned", "fresh"]:
+            self.cli("run", *CODE, f"code={code}")
+        database = sqlite3.connect(self.data / "history.sqlite")
+        with database:
+            database.execute("UPDATE runs SET created_at = 0 WHERE row < 3")
+            database.execute("UPDATE runs SET pinned = 1 WHERE row = 2")
+        database.close()
+        self.assertEqual(self.listed(), [3, 2, 1])
+        self.cli("run", *CODE, "code=newest")
+        self.assertEqual(self.listed(), [4, 3, 2])
+
 
 if __name__ == "__main__":
     unittest.main()
