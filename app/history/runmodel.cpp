@@ -86,9 +86,18 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
         return int(record.state);
     case RecordRole:
         return QVariant::fromValue(record);
+    case Qt::AccessibleTextRole:
+        return m_spoken.cell ? QVariant(m_spoken.cell(record, index.column())) : QVariant();
     default:
         return {};
     }
+}
+
+QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Horizontal && (role == Qt::DisplayRole || role == Qt::AccessibleTextRole))
+        return m_spoken.columns.value(section);
+    return {};
 }
 
 bool RunModel::canFetchMore(const QModelIndex &parent) const

@@ -6,6 +6,8 @@
 #include <QAbstractTableModel>
 #include <QTimer>
 
+#include <functional>
+
 namespace ab {
 
 // The runs that a filter lets through, newest first, read from the store by pages; rows change live, also when another
@@ -20,10 +22,19 @@ public:
 
     explicit RunModel(RunStore *store, QObject *parent = nullptr);
 
+    // What a screen reader says for a cell in place of its value, and for a column; the words are the window's.
+    struct Spoken
+    {
+        std::function<QString(const RunRecord &, int column)> cell{};
+        QStringList columns{};
+    };
+    void setSpoken(Spoken spoken) { m_spoken = std::move(spoken); }
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     // Display texts are values (titles, ids, durations in ms, times as QDateTime): the view's delegate words them.
     QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
@@ -47,6 +58,7 @@ private:
     qsizetype positionOf(qint64 row) const; // where it stands or belongs
 
     RunStore *m_store;
+    Spoken m_spoken;
     RunFilter m_filter;
     QList<RunRecord> m_records;
     QTimer m_look; // for what others wrote

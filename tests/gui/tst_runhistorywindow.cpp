@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 #include "ui/run/differencemodel.h"
 #include "ui/run/resultview.h"
+#include "ui/run/rundetail.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
 
@@ -219,6 +220,34 @@ private slots:
         QCOMPARE(desk.model()->rowCount(), 3);
         desk.trigger(u"Show all runs"_s);
         QVERIFY(desk.model()->filter().isEmpty());
+    }
+
+    void u2_row_isSpokenInWords()
+    {
+        RunRecord failed = codeRun("alpha", RunState::Failed);
+        failed.annotation = {.pinned = true, .name = u"the first"_s, .note = u"asked by Ben"_s};
+        const Desk desk({failed});
+        const auto spoken = [&](int column) {
+            return desk.model()->index(0, column).data(Qt::AccessibleTextRole).toString();
+        };
+        QCOMPARE(spoken(RunModel::StateColumn), u"Failed"_s);
+        QCOMPARE(spoken(RunModel::ActionColumn), u"the first, pinned, with a note"_s);
+        QCOMPARE(spoken(RunModel::DurationColumn), u"2.0 s"_s);
+        QCOMPARE(desk.model()->headerData(RunModel::AppColumn, Qt::Horizontal, Qt::AccessibleTextRole).toString(),
+                 u"App"_s);
+    }
+
+    void afterAFailedRun_theNextShowsItsResult()
+    {
+        RunRecord failed = codeRun("alpha", RunState::Failed);
+        failed.results = {};
+        failed.errors = JsonText(R"([{"code":"user","detail":"no"}])");
+        const Desk desk({codeRun("beta"), failed});
+        auto *tabs = desk.window.findChild<RunDetail *>()->findChild<QTabWidget *>();
+        desk.select(0);
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), u"Errors"_s);
+        desk.select(1);
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), u"Result"_s);
     }
 
     void y6_pinNameAndNote()

@@ -81,16 +81,16 @@ private slots:
     {
         QTest::addColumn<QByteArray>("code");
         QTest::addColumn<QString>("side");
-        QTest::addColumn<QString>("button"); // empty: none
+        QTest::addColumn<QString>("button");
         QTest::newRow("user") << QByteArray("user") << u"your side"_s << u"Edit the fields"_s;
         QTest::newRow("g15 authentication") << QByteArray("authentication") << u"your side"_s << u"Reconnect"_s;
-        QTest::newRow("partner") << QByteArray("partner") << u"side of Notely"_s << QString();
+        QTest::newRow("partner") << QByteArray("partner") << u"side of Notely"_s << u"Search the app"_s;
         QTest::newRow("system") << QByteArray("system") << u"Zapier's side"_s << u"Run again"_s;
         QTest::newRow("throttled") << QByteArray("throttled") << u"limit of Notely"_s << u"Run again in 60 s"_s;
         QTest::newRow("system_throttled")
             << QByteArray("system_throttled") << u"limit of Zapier"_s << u"Run again in 60 s"_s;
         QTest::newRow("hydration") << QByteArray("hydration") << u"holds that data"_s << u"Edit the fields"_s;
-        QTest::newRow("unknown") << QByteArray("sunspots") << u"whose side"_s << QString();
+        QTest::newRow("unknown") << QByteArray("sunspots") << u"whose side"_s << u"Search the app"_s;
     }
     void m8_everyClass_hasItsButton()
     {

@@ -108,6 +108,7 @@ QWidget *ResultErrors::cardFor(const RunError &error, const RunRecord &record)
                       isLater ? repeatableFrom(error, record.finishedAt) : QDateTime());
     connect(button, &RemedyButton::reconnectRequested, this, &ResultErrors::reconnectRequested);
     connect(button, &RemedyButton::runAgainRequested, this, &ResultErrors::runAgainRequested);
+    connect(button, &RemedyButton::checkRequested, this, &ResultErrors::checkRequested);
     connect(button, &RemedyButton::editRequested, this, &ResultErrors::editRequested);
 
     auto *grid = new QGridLayout(card);

@@ -25,6 +25,7 @@ public:
 signals:
     void reconnectRequested();
     void runAgainRequested();
+    void checkRequested(); // with a search of the app
     void editRequested(const QString &fieldId);
 
 private:

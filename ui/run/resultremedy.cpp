@@ -28,7 +28,7 @@ void RemedyButton::setRemedy(Remedy remedy, const QString &fieldId, const QDateT
 void RemedyButton::refresh()
 {
     const qint64 left = m_from.isValid() ? QDateTime::currentDateTimeUtc().msecsTo(m_from) : 0;
-    const QString label = StateBanner::remedyLabel(m_remedy);
+    const QString label = m_remedy == Remedy::CheckTheApp ? tr("Search the app") : StateBanner::remedyLabel(m_remedy);
     setEnabled(left <= 0);
     setText(left <= 0 ? label : tr("%1 in %2 s").arg(label).arg((left + 999) / 1000));
     setAccessibleName(text());
@@ -54,6 +54,8 @@ void RemedyButton::press()
         return emit reconnectRequested();
     case Remedy::EditInput:
         return emit editRequested(m_fieldId);
+    case Remedy::CheckTheApp:
+        return emit checkRequested();
     default:
         return emit runAgainRequested();
     }

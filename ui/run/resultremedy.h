@@ -24,6 +24,7 @@ public:
 signals:
     void reconnectRequested();
     void runAgainRequested();
+    void checkRequested();
     void editRequested(const QString &fieldId);
 
 protected:

@@ -9,13 +9,41 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-QString RunDelegate::displayText(const QVariant &value, const QLocale &locale) const
+QString RunDelegate::textOf(const RunRecord &record, int column) const
 {
-    if (value.typeId() == QMetaType::QDateTime)
-        return clockText(value.toDateTime());
-    if (value.typeId() == QMetaType::LongLong)
-        return durationText(value.toLongLong());
-    return QStyledItemDelegate::displayText(value, locale);
+    const bool hasEnded = isFinal(record.state);
+    switch (column) {
+    case RunModel::StateColumn: {
+        const QString word = lookOf(record.state).word;
+        const QString found = findingWord(record.annotation.finding);
+        return found.isEmpty() ? word : tr("%1: %2").arg(word, found);
+    }
+    case RunModel::ActionColumn: {
+        const QString title = record.annotation.name.isEmpty() ? titleOf(record) : record.annotation.name;
+        const QString words = m_waitWords && !hasEnded ? m_waitWords(record) : QString();
+        return words.isEmpty() ? title : tr("%1 · %2").arg(title, words);
+    }
+    case RunModel::AppColumn:
+        return record.appTitle;
+    case RunModel::DurationColumn: {
+        const QDateTime end = hasEnded ? record.finishedAt : QDateTime::currentDateTimeUtc();
+        return end.isValid() ? durationText(record.createdAt.msecsTo(end)) : QString();
+    }
+    case RunModel::StartedColumn:
+        return clockText(record.createdAt);
+    default:
+        return record.runId;
+    }
+}
+
+QString RunDelegate::spoken(const RunRecord &record, int column) const
+{
+    QStringList parts{textOf(record, column)};
+    if (column == RunModel::ActionColumn && record.annotation.pinned)
+        parts.append(tr("pinned"));
+    if (column == RunModel::ActionColumn && !record.annotation.note.isEmpty())
+        parts.append(tr("with a note"));
+    return parts.join(u", "_s);
 }
 
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -39,29 +67,19 @@ void RunDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInde
 {
     QStyledItemDelegate::initStyleOption(option, index);
     const auto record = index.data(RunModel::RecordRole).value<RunRecord>();
-    const RunLook look = lookOf(record.state);
+    option->features |= QStyleOptionViewItem::HasDisplay;
+    option->text = textOf(record, index.column());
     if (index.column() == RunModel::StateColumn) {
-        option->features |= QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::HasDisplay;
+        const RunLook look = lookOf(record.state);
+        option->features |= QStyleOptionViewItem::HasDecoration;
         option->icon = theme::icon(look.icon, look.tone);
         option->decorationSize = {2 * theme::unit, 2 * theme::unit};
-        option->text = findingWord(record.annotation.finding).isEmpty()
-                           ? look.word
-                           : tr("%1: %2").arg(look.word, findingWord(record.annotation.finding));
         option->palette.setColor(QPalette::Text, theme::color(look.tone));
         option->palette.setColor(QPalette::HighlightedText, theme::color(look.tone));
     } else if (index.column() == RunModel::ActionColumn) {
-        if (record.annotation.name.isEmpty())
-            option->text = titleOf(record);
-        const QString words = m_waitWords && !isFinal(record.state) ? m_waitWords(record) : QString();
-        if (!words.isEmpty())
-            option->text = tr("%1 · %2").arg(option->text, words);
         showMarks(option, record.annotation);
     } else {
         option->palette.setColor(QPalette::Text, theme::color(theme::Tone::Muted));
-    }
-    if (index.column() == RunModel::DurationColumn && !isFinal(record.state)) {
-        option->features |= QStyleOptionViewItem::HasDisplay;
-        option->text = durationText(record.createdAt.msecsTo(QDateTime::currentDateTimeUtc()));
     }
 }
 

@@ -19,13 +19,15 @@ public:
     // What a run that has not ended waits for, shown beside its action.
     void setWaitWords(std::function<QString(const RunRecord &)> words) { m_waitWords = std::move(words); }
 
-    QString displayText(const QVariant &value, const QLocale &locale) const override;
+    QString spoken(const RunRecord &record, int column) const; // what stands in a cell, and its marks
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    QString textOf(const RunRecord &record, int column) const;
+
     std::function<QString(const RunRecord &)> m_waitWords;
     static void showMarks(QStyleOptionViewItem *option, const RunAnnotation &annotation);
 };

@@ -11,6 +11,7 @@
 #include "ui/shared/statebanner.h"
 
 #include <QStackedLayout>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTreeView>
@@ -23,7 +24,7 @@ using namespace Qt::StringLiterals;
 RunDetail::RunDetail(QWidget *parent) :
     QWidget(parent), m_stack(new QStackedLayout(this)), m_summary(new RunSummary(this)), m_tabs(new QTabWidget(this)),
     m_result(new ResultView(this)), m_errors(new ResultErrors(this)), m_timeline(new TimelineView(this)),
-    m_outputs(new ResultOutputs(m_result->document(), this))
+    m_outputs(new ResultOutputs(m_result->document(), this)), m_callsPage(new QStackedWidget(this))
 {
     auto *empty = new StateBanner(StateBanner::Shape::Page, this);
     empty->setMessage(
@@ -36,6 +37,14 @@ RunDetail::RunDetail(QWidget *parent) :
     m_tabs->addTab(m_errors, tr("Errors"));
     m_tabs->addTab(m_timeline, tr("Timeline"));
     m_tabs->addTab(m_outputs, tr("Expected"));
+    m_tabs->addTab(m_callsPage, tr("Calls"));
+    auto *noCalls = new StateBanner(StateBanner::Shape::Page, this);
+    noCalls->setMessage({"code"_L1,
+                         tr("The request log holds the calls of this session only"),
+                         tr("The times and statuses of this run's calls are on its timeline."),
+                         {}});
+    noCalls->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // it makes no pane higher than a run needs
+    m_callsPage->addWidget(noCalls);
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins({});
@@ -49,9 +58,11 @@ RunDetail::RunDetail(QWidget *parent) :
     connect(m_summary, &RunSummary::watchRequested, this, [this] { m_workspace->runs()->watchAgain(m_row); });
     connect(m_summary, &RunSummary::reconnectRequested, this, &RunDetail::reconnectRequested);
     connect(m_summary, &RunSummary::runAgainRequested, this, &RunDetail::runAgainRequested);
+    connect(m_summary, &RunSummary::checkRequested, this, &RunDetail::checkRequested);
     connect(m_summary, &RunSummary::editRequested, this, &RunDetail::editRequested);
     connect(m_errors, &ResultErrors::reconnectRequested, this, &RunDetail::reconnectRequested);
     connect(m_errors, &ResultErrors::runAgainRequested, this, &RunDetail::runAgainRequested);
+    connect(m_errors, &ResultErrors::checkRequested, this, &RunDetail::checkRequested);
     connect(m_errors, &ResultErrors::editRequested, this, &RunDetail::editRequested);
 }
 
@@ -65,7 +76,7 @@ void RunDetail::setWorkspace(Workspace *workspace)
     m_workspace = workspace;
     m_row = 0;
     if (m_calls) { // bound to the log it was made for
-        m_tabs->removeTab(m_tabs->indexOf(m_calls));
+        m_callsPage->removeWidget(m_calls);
         m_calls->deleteLater();
         m_calls = nullptr;
     }
@@ -77,7 +88,7 @@ void RunDetail::setWorkspace(Workspace *workspace)
     m_calls->setWorkspace(workspace);
     m_calls->list()->setObjectName(u"runCalls"_s);
     m_calls->list()->setAccessibleName(tr("Calls of this run"));
-    m_tabs->addTab(m_calls, tr("Calls"));
+    m_callsPage->addWidget(m_calls);
     connect(workspace->runs(), &RunMonitor::runChanged, this, [this](qint64 row) {
         if (row == m_row)
             refresh();
@@ -152,10 +163,15 @@ void RunDetail::refresh()
     m_summary->setRecord(*record, waitOf(*m_workspace, m_row));
     showResult(*record);
     m_errors->setRecord(*record);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_errors), !record->runErrors().isEmpty());
-    m_timeline->setRecord(*record, callsOf(*record));
+    const bool hasErrors = !record->runErrors().isEmpty();
+    if (!hasErrors && m_tabs->currentWidget() == m_errors)
+        m_tabs->setCurrentWidget(m_result); // else the tab beside it would take its place
+    m_tabs->setTabVisible(m_tabs->indexOf(m_errors), hasErrors);
+    const QList<Exchange> calls = callsOf(*record);
+    m_timeline->setRecord(*record, calls);
     m_outputs->setRecord(*record);
     m_calls->showRun(m_row);
+    m_callsPage->setCurrentIndex(calls.isEmpty() && isFinal(record->state) ? 0 : 1);
 }
 
 } // namespace ab

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QStackedLayout;
+class QStackedWidget;
 class QTabWidget;
 
 namespace ab {
@@ -40,6 +41,7 @@ public:
 signals:
     void reconnectRequested();
     void runAgainRequested();
+    void checkRequested(); // with a search of the app
     void editRequested(const QString &fieldId);
 
 private:
@@ -59,6 +61,7 @@ private:
     ResultErrors *m_errors;
     TimelineView *m_timeline;
     ResultOutputs *m_outputs;
+    QStackedWidget *m_callsPage;
     ExchangePanel *m_calls = nullptr;
 };
 

@@ -31,7 +31,7 @@ using theme::unit;
 RunPanel::RunPanel(QWidget *parent) :
     QWidget(parent), m_filter(new HistoryFilter(this)), m_tools(new RunTools(this)), m_pages(new QStackedWidget(this)),
     m_empty(new StateBanner(StateBanner::Shape::Page, this)), m_list(new QTreeView(this)),
-    m_detail(new RunDetail(this)), m_uncertain(new UncertainStrip(this))
+    m_delegate(new RunDelegate(this)), m_detail(new RunDetail(this)), m_uncertain(new UncertainStrip(this))
 {
     buildList();
     arrange();
@@ -39,6 +39,7 @@ RunPanel::RunPanel(QWidget *parent) :
     connect(m_empty, &StateBanner::activated, m_filter, &HistoryFilter::clear);
     connect(m_detail, &RunDetail::reconnectRequested, this, &RunPanel::reconnectRequested);
     connect(m_detail, &RunDetail::runAgainRequested, this, [this] { emit runAgainRequested(m_detail->row()); });
+    connect(m_detail, &RunDetail::checkRequested, this, [this] { emit checkRequested(m_detail->row()); });
     connect(m_detail, &RunDetail::editRequested, this, &RunPanel::editRequested);
 }
 
@@ -50,12 +51,11 @@ void RunPanel::buildList()
     m_list->setHeaderHidden(true); // what stands in a column needs no heading
     m_list->setUniformRowHeights(true);
     m_list->setFrameShape(QFrame::NoFrame);
-    auto *delegate = new RunDelegate(m_list);
-    delegate->setWaitWords([this](const RunRecord &record) {
+    m_delegate->setWaitWords([this](const RunRecord &record) {
         return m_workspace ? waitWords(record, waitOf(*m_workspace, record.row), QDateTime::currentDateTimeUtc())
                            : QString();
     });
-    m_list->setItemDelegate(delegate);
+    m_list->setItemDelegate(m_delegate);
     new RunWaitTicker(m_list);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection); // two can be compared
@@ -141,7 +141,8 @@ void RunPanel::setWorkspace(Workspace *workspace)
         header->resizeSection(column, units * unit);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunPanel::showCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunPanel::showState);
-    const RunModel *model = workspace->runModel();
+    RunModel *model = workspace->runModel();
+    model->setSpoken(spoken());
     connect(model, &QAbstractItemModel::rowsInserted, this, &RunPanel::updateEmptyState);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &RunPanel::updateEmptyState);
     connect(model, &QAbstractItemModel::modelReset, this, &RunPanel::updateEmptyState);
@@ -150,6 +151,15 @@ void RunPanel::setWorkspace(Workspace *workspace)
         if (row == m_detail->row())
             showState();
     });
+}
+
+RunModel::Spoken RunPanel::spoken() const
+{
+    return {.cell =
+                [words = QPointer(m_delegate)](const RunRecord &record, int column) {
+                    return words ? words->spoken(record, column) : QString();
+                },
+            .columns = {tr("Outcome"), tr("Action"), tr("App"), tr("Duration"), tr("Started"), tr("Run id")}};
 }
 
 void RunPanel::setTools(Prompts *prompts, Settings *settings)

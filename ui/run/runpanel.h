@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/history/runrecord.h"
+#include "app/history/runmodel.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -16,6 +16,7 @@ namespace ab {
 
 class HistoryFilter;
 class Prompts;
+class RunDelegate;
 class RunDetail;
 class RunTools;
 class Settings;
@@ -43,6 +44,7 @@ signals:
     void editRequested(const QString &fieldId);
 
 private:
+    RunModel::Spoken spoken() const;
     void buildList();
     void arrange();
     void connectTools();
@@ -63,6 +65,7 @@ private:
     QStackedWidget *m_pages;
     StateBanner *m_empty;
     QTreeView *m_list;
+    RunDelegate *m_delegate;
     RunDetail *m_detail;
     UncertainStrip *m_uncertain;
 };

@@ -131,6 +131,7 @@ RunSummary::RunSummary(QWidget *parent) :
             [this] { m_wait.isWatched ? emit stopRequested() : emit watchRequested(); });
     connect(m_remedy, &RemedyButton::reconnectRequested, this, &RunSummary::reconnectRequested);
     connect(m_remedy, &RemedyButton::runAgainRequested, this, &RunSummary::runAgainRequested);
+    connect(m_remedy, &RemedyButton::checkRequested, this, &RunSummary::checkRequested);
     connect(m_remedy, &RemedyButton::editRequested, this, &RunSummary::editRequested);
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, [this] {
@@ -190,7 +191,7 @@ void RunSummary::showLive()
 
 void RunSummary::showRemedy(const ErrorText &text)
 {
-    if (!isFinal(m_record.state))
+    if (!isFinal(m_record.state) || m_record.state == RunState::Uncertain) // the strip above offers what to do
         return m_remedy->setRemedy(Remedy::None);
     const QList<RunError> errors = m_record.runErrors();
     const bool isRunError = m_record.state == RunState::Failed && !errors.isEmpty();

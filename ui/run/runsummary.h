@@ -31,6 +31,7 @@ signals:
     void watchRequested();
     void reconnectRequested();
     void runAgainRequested();
+    void checkRequested(); // with a search of the app
     void editRequested(const QString &fieldId);
 
 private:

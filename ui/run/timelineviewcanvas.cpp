@@ -87,6 +87,7 @@ void TimelineCanvas::setRecord(const RunRecord &record, const QList<Exchange> &c
     }
     m_phases = timeline::phasesOf(record);
     m_bounds = endBounds(record);
+    m_endTone = lookOf(record.state).tone;
     m_scale = TimelineScale(record.steps, record.createdAt, m_end);
     setMinimumHeight(rowTop(int(m_bars.size())) + margin);
     m_current = std::min(m_current, int(m_bars.size()) - 1);
@@ -144,7 +145,7 @@ void TimelineCanvas::paintPhases(QPainter &painter) const
     double wordsFrom = margin;
     for (const Phase &phase : m_phases) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(theme::color(toneOf(phase.kind)));
+        painter.setBrush(theme::color(phase.kind == Phase::Kind::End ? m_endTone : toneOf(phase.kind)));
         if (phase.from == phase.to)
             continue;
         painter.drawRoundedRect(span(phase.from, phase.to, middle, 2 * unit - 4), 3, 3);
@@ -187,7 +188,7 @@ void TimelineCanvas::paintEnd(QPainter &painter) const
         return;
     const double left = x(m_bounds->earliest);
     const QRectF band(left, firstRow, std::max(2.0, x(m_bounds->latest) - left), height() - margin - firstRow);
-    painter.fillRect(band, faded(theme::Tone::Success, 0.14F));
+    painter.fillRect(band, faded(m_endTone, 0.14F));
 }
 
 void TimelineCanvas::paintRow(QPainter &painter, int row) const

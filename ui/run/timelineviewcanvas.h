@@ -5,6 +5,7 @@
 #include "app/run/runbounds.h"
 #include "ui/run/timelineviewscale.h"
 #include "ui/run/timelineviewwords.h"
+#include "ui/shared/theme.h"
 
 #include <QWidget>
 
@@ -49,6 +50,7 @@ private:
     std::optional<RunBounds> m_bounds;
     TimelineScale m_scale;
     QDateTime m_end; // of what is drawn
+    theme::Tone m_endTone = theme::Tone::Muted;
     int m_current = -1;
 };
 
