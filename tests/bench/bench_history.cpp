@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Prints how long a history of 100,000 runs takes to open, to list, to filter and to search, and what a write costs;
-// beside the same rows read with SQL alone.
+// beside the same rows read with SQL alone. At the end, how long two results of 10 MB take to compare, beside reading
+// them.
+#include "app/history/runcomparison.h"
+#include "app/history/runmodel.h"
 #include "app/history/runstore.h"
+#include "app/json/jsonindex.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -52,6 +57,13 @@ RunRecord sample()
     record.errors = JsonText("[]");
     record.createdAt = QDateTime::currentDateTimeUtc();
     return record;
+}
+
+double residentMb()
+{
+    QFile status(u"/proc/self/statm"_s);
+    const bool isThere = status.open(QFile::ReadOnly);
+    return isThere ? double(status.readAll().split(' ').value(1).toLongLong()) * 4096 / 1e6 : 0;
 }
 
 // The store's own first run again and again, with other words, apps, outcomes and times.
@@ -109,6 +121,37 @@ double plainReadMs(const QString &path)
     return time;
 }
 
+// Records of which one in `every` is another; 0: none.
+JsonText records(qsizetype size, int every)
+{
+    QByteArray json("[");
+    for (int i = 0; json.size() < size; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        const QByteArray amount = every > 0 && i % every == 0 ? "13.00" : "12.50";
+        json += "{\"id\":" + number + ",\"name\":\"Customer " + number + "\",\"amount\":" + amount
+                + ",\"tags\":[\"a\",\"b\"],\"owner\":{\"id\":\"u7\",\"email\":null}},";
+    }
+    json.back() = ']';
+    return JsonText(json);
+}
+
+void compareResults()
+{
+    const JsonText one = records(10'000'000, 0);
+    const double reading = medianMs([&] { (void)JsonIndex::root(one.bytes()); }) * 2;
+    for (const int every : {1000, 2}) {
+        const JsonText other = records(10'000'000, every);
+        for (const QStringList &ignored : {QStringList{}, QStringList{u"/*/id"_s, u"/*/amount"_s}}) {
+            const IgnoredPaths paths(ignored);
+            qsizetype found = 0;
+            const double ms = medianMs([&] { found = differencesBetween(one, other, paths, 2000).size(); });
+            std::printf(
+                "comparing 2 x 10 MB, one record in %4d, %lld shown %8.2f ms   reading both %8.2f ms   %6.2f x\n",
+                every, static_cast<long long>(found), ms, reading, ms / reading);
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -134,9 +177,13 @@ int main(int argc, char **argv)
               RunStore store;
               (void)store.open(folder.path());
           }));
+    const double before = residentMb();
     RunStore store;
     if (!store.open(folder.path()))
         return 1;
+    const RunModel model(&store);
+    std::printf("in memory for the store and the %d runs that are shown: %.1f MB\n", model.rowCount(),
+                residentMb() - before);
     const auto list = [&](const RunFilter &filter, std::optional<qint64> before = {}) {
         return medianMs([&] { (void)store.list(pageSize, before, filter); });
     };
@@ -160,5 +207,6 @@ int main(int argc, char **argv)
     print("write: a new run, safe from a power cut", medianMs([&] { record.row = store.insert(record).value_or(0); }));
     record.state = RunState::Watching;
     print("write: a look at it", medianMs([&] { (void)store.update(record, RunStore::Urgency::Soon); }));
+    compareResults();
     return 0;
 }
