@@ -68,7 +68,7 @@ struct HttpRequest
     Priority priority = Priority::Interactive;
     RequestTag tag{};
     int attempt = 1;                          // counted by the retrying transport
-    double queuedMs = 0;                      // how long it held the request back, over all attempts
+    double queuedMs = 0;                      // how long it held this attempt back
     std::shared_ptr<HttpProgress> progress{}; // kept up to date when somebody gives one
     std::shared_ptr<const WireWatch> watch{}; // whoever has to know the moment at which the request leaves
 };

@@ -91,7 +91,7 @@ QCoro::Task<Result<HttpResponse>> RetryingTransport::send(HttpRequest request, s
         const bool admitted = co_await m_budget->admit(request.priority, stop, request.tag);
         if (!admitted)
             co_return cancelled;
-        request.queuedMs += double(queued.nsecsElapsed()) / 1e6;
+        request.queuedMs = double(queued.nsecsElapsed()) / 1e6;
         auto result = co_await m_next->send(request, stop);
         if (const auto pause = decision.pause(result); pause && m_budget)
             m_budget->pauseFor(*pause);

@@ -133,6 +133,15 @@ private slots:
         QCOMPARE(m_server->sent.at(1).queuedMs, result->timings.queuedMs);
     }
 
+    void i3_queue_isThatOfEachAttempt()
+    {
+        m_budget->pauseFor(40ms);
+        m_server->replies = {answer(503), answer(200)};
+        QCOMPARE(send(Repeat::Safe)->attempts, 2);
+        QVERIFY(m_server->sent.at(0).queuedMs >= 39);
+        QVERIFY(m_server->sent.at(1).queuedMs < 39);
+    }
+
     void g9_cancelledDuringTheWait_endsAtOnce()
     {
         m_budget->pauseFor(1h);
