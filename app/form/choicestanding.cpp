@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/choicestanding.h"
 
+#include "app/core/names.h"
 #include "app/form/choicemodel.h"
 
 using namespace Qt::StringLiterals;
 
 namespace ab {
 
+namespace {
+
+constexpr EnumNames<ChoiceStanding, 3> standingNames{{
+    {"unverified"_L1, ChoiceStanding::Unverified},
+    {"offered"_L1, ChoiceStanding::Offered},
+    {"not_offered"_L1, ChoiceStanding::NotOffered},
+}};
+
+} // namespace
+
 QString standingName(ChoiceStanding standing)
 {
-    switch (standing) {
-    case ChoiceStanding::NotAChoice:
-        break;
-    case ChoiceStanding::Unverified:
-        return u"unverified"_s;
-    case ChoiceStanding::Offered:
-        return u"offered"_s;
-    case ChoiceStanding::NotOffered:
-        return u"not_offered"_s;
-    }
-    return {};
+    return nameOf(standing, standingNames);
 }
 
 QStringList chosenIds(const InputField &field, const FieldValue &value)

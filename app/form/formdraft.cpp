@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/formdraft.h"
 
+#include "app/core/names.h"
 #include "app/json/jsonindex.h"
 #include "app/json/jsonreader.h"
 #include "app/json/jsonwriter.h"
 
 #include <algorithm>
-#include <array>
 
 namespace ab {
 
@@ -16,10 +16,7 @@ namespace {
 
 constexpr qint64 version = 1;
 
-template<typename Enum, std::size_t N>
-using Names = std::array<std::pair<QLatin1StringView, Enum>, N>;
-
-constexpr Names<ValueType, 7> valueTypes{{
+constexpr EnumNames<ValueType, 7> valueTypes{{
     {"string"_L1, ValueType::String},
     {"number"_L1, ValueType::Number},
     {"integer"_L1, ValueType::Integer},
@@ -28,7 +25,7 @@ constexpr Names<ValueType, 7> valueTypes{{
     {"object"_L1, ValueType::Object},
     {"unknown"_L1, ValueType::Unknown},
 }};
-constexpr Names<FieldFormat, 9> formats{{
+constexpr EnumNames<FieldFormat, 9> formats{{
     {"none"_L1, FieldFormat::None},
     {"datetime"_L1, FieldFormat::DateTime},
     {"multiline"_L1, FieldFormat::Multiline},
@@ -39,12 +36,12 @@ constexpr Names<FieldFormat, 9> formats{{
     {"select"_L1, FieldFormat::Select},
     {"unknown"_L1, FieldFormat::Unknown},
 }};
-constexpr Names<FieldValue::State, 3> states{{
+constexpr EnumNames<FieldValue::State, 3> states{{
     {"unset"_L1, FieldValue::State::Unset},
     {"null"_L1, FieldValue::State::Null},
     {"set"_L1, FieldValue::State::Set},
 }};
-constexpr Names<FieldValue::Origin, 6> origins{{
+constexpr EnumNames<FieldValue::Origin, 6> origins{{
     {"typed"_L1, FieldValue::Origin::Typed},
     {"default"_L1, FieldValue::Origin::Default},
     {"restored"_L1, FieldValue::Origin::Restored},
@@ -52,18 +49,11 @@ constexpr Names<FieldValue::Origin, 6> origins{{
     {"pasted"_L1, FieldValue::Origin::Pasted},
     {"preset"_L1, FieldValue::Origin::Preset},
 }};
-constexpr Names<ShelvedValue::Reason, 3> reasons{{
+constexpr EnumNames<ShelvedValue::Reason, 3> reasons{{
     {"field_gone"_L1, ShelvedValue::Reason::FieldGone},
     {"parent_changed"_L1, ShelvedValue::Reason::ParentChanged},
     {"type_changed"_L1, ShelvedValue::Reason::TypeChanged},
 }};
-
-template<typename Enum, std::size_t N>
-QString nameOf(Enum value, const Names<Enum, N> &names)
-{
-    const auto found = std::ranges::find(names, value, &std::pair<QLatin1StringView, Enum>::second);
-    return found == names.end() ? QString() : QString(found->first);
-}
 
 void writeText(JsonWriter &out, QStringView name, const QString &text)
 {

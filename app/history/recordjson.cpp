@@ -5,19 +5,13 @@
 #include "app/json/jsonreader.h"
 #include "app/json/jsonwriter.h"
 
-#include <algorithm>
-#include <array>
-
 namespace ab {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-template<typename Enum, std::size_t N>
-using Names = std::array<std::pair<QLatin1StringView, Enum>, N>;
-
-constexpr Names<RunStep::Kind, 4> stepKinds{{
+constexpr EnumNames<RunStep::Kind, 4> stepKinds{{
     {"lookup"_L1, RunStep::Kind::Lookup},
     {"create"_L1, RunStep::Kind::Create},
     {"poll"_L1, RunStep::Kind::Poll},
@@ -25,7 +19,7 @@ constexpr Names<RunStep::Kind, 4> stepKinds{{
 }};
 
 using Kind = ApiError::Kind;
-constexpr Names<Kind, 23> errorKinds{{
+constexpr EnumNames<Kind, 23> errorKinds{{
     {"internal"_L1, Kind::Internal},
     {"cancelled"_L1, Kind::Cancelled},
     {"usage"_L1, Kind::Usage},
@@ -50,18 +44,11 @@ constexpr Names<Kind, 23> errorKinds{{
     {"server"_L1, Kind::Server},
     {"no_longer_offered"_L1, Kind::NoLongerOffered},
 }};
-constexpr Names<ApiError::Side, 3> sides{{
+constexpr EnumNames<ApiError::Side, 3> sides{{
     {"unknown"_L1, ApiError::Side::Unknown},
     {"zapier"_L1, ApiError::Side::Zapier},
     {"third_party"_L1, ApiError::Side::ThirdParty},
 }};
-
-template<typename Enum, std::size_t N>
-QString nameOf(Enum value, const Names<Enum, N> &names)
-{
-    const auto found = std::ranges::find(names, value, &std::pair<QLatin1StringView, Enum>::second);
-    return found == names.end() ? QString() : QString(found->first);
-}
 
 QDateTime timeOf(std::optional<qint64> milliseconds)
 {
@@ -140,8 +127,7 @@ QString stepKindName(RunStep::Kind kind)
 
 RunStep::Kind stepKindNamed(const QString &name)
 {
-    const auto found = std::ranges::find(stepKinds, name, &std::pair<QLatin1StringView, RunStep::Kind>::first);
-    return found == stepKinds.end() ? RunStep::Kind::Poll : found->second;
+    return named(name, stepKinds).value_or(RunStep::Kind::Poll);
 }
 
 QString errorKindName(ApiError::Kind kind)

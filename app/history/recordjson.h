@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/core/names.h"
 #include "app/history/runrecord.h"
 
 namespace ab {
@@ -15,5 +16,8 @@ ApiError errorFromJson(const QByteArray &json);
 QString stepKindName(RunStep::Kind kind);
 RunStep::Kind stepKindNamed(const QString &name);
 QString errorKindName(ApiError::Kind kind);
+inline constexpr EnumNames<RunBody, 3> bodyStyleNames{{{QLatin1StringView("guide"), RunBody::Guide},
+                                                       {QLatin1StringView("wrapped"), RunBody::Wrapped},
+                                                       {QLatin1StringView("test"), RunBody::StepTest}}};
 
 } // namespace ab

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<std::pair<QLatin1StringView, RunState>, 8> stateNames{{
+constexpr EnumNames<RunState, 8> stateNames{{
     {"preparing"_L1, RunState::Preparing},
     {"sending"_L1, RunState::Sending},
     {"watching"_L1, RunState::Watching},
@@ -23,31 +23,12 @@ constexpr std::array<std::pair<QLatin1StringView, RunState>, 8> stateNames{{
     {"not_sent"_L1, RunState::NotSent},
 }};
 
-constexpr std::array<std::pair<QLatin1StringView, RunAnnotation::Finding>, 4> findingNames{{
+constexpr EnumNames<RunAnnotation::Finding, 4> findingNames{{
     {""_L1, RunAnnotation::Finding::None},
     {"happened"_L1, RunAnnotation::Finding::Happened},
     {"did_not_happen"_L1, RunAnnotation::Finding::DidNotHappen},
     {"unknown"_L1, RunAnnotation::Finding::Unknown},
 }};
-
-constexpr std::array<std::pair<QLatin1StringView, RunBody>, 3> bodyStyleNames{{
-    {"guide"_L1, RunBody::Guide},
-    {"wrapped"_L1, RunBody::Wrapped},
-    {"test"_L1, RunBody::StepTest},
-}};
-
-template<typename Enum, std::size_t N>
-QString nameOf(Enum value, const std::array<std::pair<QLatin1StringView, Enum>, N> &names)
-{
-    return QString(std::ranges::find(names, value, &std::pair<QLatin1StringView, Enum>::second)->first);
-}
-
-template<typename Enum, std::size_t N>
-Enum named(const QVariant &name, const std::array<std::pair<QLatin1StringView, Enum>, N> &names, Enum fallback)
-{
-    const auto found = std::ranges::find(names, name.toString(), &std::pair<QLatin1StringView, Enum>::first);
-    return found == names.end() ? fallback : found->second;
-}
 
 QVariant toSql(const QString &text)
 {
@@ -108,7 +89,7 @@ void fromSql(const QVariant &value, JsonText &json)
 }
 void fromSql(const QVariant &value, RunBody &style)
 {
-    style = named(value, bodyStyleNames, RunBody::Guide);
+    style = named(value.toString(), bodyStyleNames).value_or(RunBody::Guide);
 }
 void fromSql(const QVariant &value, bool &flag)
 {
@@ -124,11 +105,11 @@ void fromSql(const QVariant &value, QDateTime &time)
 }
 void fromSql(const QVariant &value, RunState &state)
 {
-    state = named(value, stateNames, RunState::Inconclusive);
+    state = named(value.toString(), stateNames).value_or(RunState::Inconclusive);
 }
 void fromSql(const QVariant &value, RunAnnotation::Finding &finding)
 {
-    finding = named(value, findingNames, RunAnnotation::Finding::Unknown);
+    finding = named(value.toString(), findingNames).value_or(RunAnnotation::Finding::Unknown);
 }
 
 using Written = RunColumn::Written;

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/core/names.h"
 #include "app/profile/profile.h"
 
-#include <QLatin1StringView>
-
-#include <array>
-
 namespace ab {
-
-template<typename Enum, std::size_t N>
-using EnumNames = std::array<std::pair<QLatin1StringView, Enum>, N>;
 
 inline constexpr EnumNames<Environment, 3> environmentNames{{{QLatin1StringView("production"), Environment::Production},
                                                              {QLatin1StringView("staging"), Environment::Staging},
@@ -31,16 +25,6 @@ inline constexpr EnumNames<RunBody, 2> runBodyNames{
 inline constexpr std::array jwtAlgorithms{QLatin1StringView("RS256"), QLatin1StringView("RS384"),
                                           QLatin1StringView("RS512"), QLatin1StringView("ES256"),
                                           QLatin1StringView("ES384"), QLatin1StringView("ES512")};
-
-template<typename Enum, std::size_t N>
-QString nameOf(Enum value, const EnumNames<Enum, N> &names)
-{
-    for (const auto &[name, enumerator] : names) {
-        if (enumerator == value)
-            return name;
-    }
-    return {};
-}
 
 // The one list of what a profile file holds, in the order it is written: calls the visitor with the dotted path of each
 // member and the value it stands for. Reader and writer are visitors.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/profile/settings.h"
 
+#include "app/core/names.h"
+
 #include <QUrl>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -12,13 +13,12 @@ namespace ab {
 
 namespace {
 
-constexpr std::array<std::pair<QLatin1StringView, Settings::Theme>, 3> themeNames{
+constexpr EnumNames<Settings::Theme, 3> themeNames{
     {{"system"_L1, Settings::Theme::System}, {"light"_L1, Settings::Theme::Light}, {"dark"_L1, Settings::Theme::Dark}}};
 
-constexpr std::array<std::pair<QLatin1StringView, Settings::Restore>, 3> restoreNames{
-    {{"by_itself"_L1, Settings::Restore::ByItself},
-     {"ask"_L1, Settings::Restore::Ask},
-     {"never"_L1, Settings::Restore::Never}}};
+constexpr EnumNames<Settings::Restore, 3> restoreNames{{{"by_itself"_L1, Settings::Restore::ByItself},
+                                                        {"ask"_L1, Settings::Restore::Ask},
+                                                        {"never"_L1, Settings::Restore::Never}}};
 
 // A key may hold anything; QSettings takes / and \ for groups.
 QString keyIn(QLatin1StringView group, const QString &name)
@@ -32,20 +32,12 @@ Settings::Settings(const QString &dataDir) : m_file(dataDir + u"/settings.ini"_s
 
 Settings::Theme Settings::theme() const
 {
-    const QString stored = m_file.value("theme"_L1).toString();
-    for (const auto &[name, theme] : themeNames) {
-        if (name == stored)
-            return theme;
-    }
-    return Theme::System;
+    return named(m_file.value("theme"_L1).toString(), themeNames).value_or(Theme::System);
 }
 
 void Settings::setTheme(Theme theme)
 {
-    for (const auto &[name, known] : themeNames) {
-        if (known == theme)
-            m_file.setValue("theme"_L1, QString(name));
-    }
+    m_file.setValue("theme"_L1, nameOf(theme, themeNames));
 }
 
 QString Settings::lastProfile() const
@@ -90,20 +82,12 @@ void Settings::setAsksBeforeWrites(const QString &scope, bool asks)
 
 Settings::Restore Settings::restore() const
 {
-    const QString stored = m_file.value("form/restore"_L1).toString();
-    for (const auto &[name, restore] : restoreNames) {
-        if (name == stored)
-            return restore;
-    }
-    return Restore::ByItself;
+    return named(m_file.value("form/restore"_L1).toString(), restoreNames).value_or(Restore::ByItself);
 }
 
 void Settings::setRestore(Restore restore)
 {
-    for (const auto &[name, known] : restoreNames) {
-        if (known == restore)
-            m_file.setValue("form/restore"_L1, QString(name));
-    }
+    m_file.setValue("form/restore"_L1, nameOf(restore, restoreNames));
 }
 
 // Scopes begin with the profile's name: see Workspace::identityScope().

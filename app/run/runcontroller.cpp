@@ -5,6 +5,7 @@
 #include "app/core/logging.h"
 #include "app/net/wirewatch.h"
 #include "app/run/createoutcome.h"
+#include "app/run/runintent.h"
 
 #include <QCryptographicHash>
 
@@ -19,26 +20,6 @@ namespace {
 QDateTime now()
 {
     return QDateTime::currentDateTimeUtc();
-}
-
-RunRecord intentOf(const RunSpec &spec, const RunOptions &options)
-{
-    RunRecord record;
-    record.profile = options.profile;
-    record.identity = options.identity;
-    record.appTitle = spec.appTitle;
-    record.action = spec.action;
-    record.actionTitle = spec.actionTitle;
-    record.connectionId = spec.connectionId;
-    record.connectionTitle = spec.connectionTitle;
-    record.inputs = spec.inputsToKeep;
-    record.definitions = spec.definitions;
-    record.origin = spec.origin;
-    record.formFacts = spec.formFacts;
-    record.bodyStyle = options.wire.runBody;
-    record.createdAt = now();
-    record.programVersion = QStringLiteral(AB_VERSION);
-    return record;
 }
 
 ApiError interrupted(ApiError::Kind kind)
@@ -136,7 +117,7 @@ void RunController::start(const RunSpec &spec)
     if (m_stage != Stage::New)
         return;
     m_spec = spec;
-    m_record = intentOf(spec, m_options);
+    m_record = intentOf(spec, m_options.profile, m_options.identity, m_options.wire.runBody);
     const auto row = m_store->insert(m_record);
     if (!row) // what cannot be remembered is not sent
         return finish(RunState::NotSent, &row.error());

@@ -6,6 +6,7 @@
 #include "app/net/wirewatch.h"
 #include "app/run/createoutcome.h"
 #include "app/run/runflow.h"
+#include "app/run/runintent.h"
 
 #include <QCryptographicHash>
 #include <QPointer>
@@ -19,26 +20,6 @@ namespace {
 QDateTime now()
 {
     return QDateTime::currentDateTimeUtc();
-}
-
-RunRecord intentOf(const RunSpec &spec, const StepTest::Whose &whose)
-{
-    RunRecord record;
-    record.profile = whose.profile;
-    record.identity = whose.identity;
-    record.appTitle = spec.appTitle;
-    record.action = spec.action;
-    record.actionTitle = spec.actionTitle;
-    record.connectionId = spec.connectionId;
-    record.connectionTitle = spec.connectionTitle;
-    record.inputs = spec.inputsToKeep;
-    record.definitions = spec.definitions;
-    record.formFacts = spec.formFacts;
-    record.origin = spec.origin;
-    record.bodyStyle = RunBody::StepTest;
-    record.createdAt = now();
-    record.programVersion = QStringLiteral(AB_VERSION);
-    return record;
 }
 
 // A test that failed was executed, and it is known how it ended.
@@ -149,7 +130,7 @@ qint64 StepTest::start(const RunSpec &spec)
 {
     if (m_running)
         return 0;
-    m_record = intentOf(spec, m_whose);
+    m_record = intentOf(spec, m_whose.profile, m_whose.identity, RunBody::StepTest);
     const auto row = m_store->insert(m_record);
     if (!row) {
         m_record.state = RunState::NotSent;
