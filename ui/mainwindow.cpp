@@ -125,7 +125,7 @@ void MainWindow::tellOfDrafts()
 {
     if (!m_launch->services().drafts->problem())
         return m_notice->settle(NoticeStrip::About::Drafts);
-    m_notice->tell(tr("Drafts cannot be written at present."),
+    m_notice->tell(tr("Drafts cannot be written at present: %1.").arg(m_launch->services().drafts->problem()->detail),
                    tr("Nothing is lost while the program runs: what is typed is written as soon as the disk takes it."),
                    NoticeStrip::About::Drafts);
 }
@@ -184,6 +184,8 @@ void MainWindow::connectProfiles()
     connect(m_profiles, &ProfileController::newRequested, this, &MainWindow::showSetup);
     connect(m_profiles, &ProfileController::identityChosen, this, &MainWindow::switchTo);
     connect(m_profiles, &ProfileController::profileStored, this, &MainWindow::profileStored);
+    connect(m_profiles, &ProfileController::problemFound, m_notice,
+            [this](const QString &what, const QString &text) { m_notice->tell(what, text); });
     connect(m_profiles, &ProfileController::secretsEntered, this, &MainWindow::askAnew);
     connect(m_secrets, &SecretBanner::tryAgainRequested, this, &MainWindow::askAnew);
     connect(m_secrets, &SecretBanner::enterRequested, m_profiles, &ProfileController::enterSecrets);
@@ -234,10 +236,36 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (!m_closing->mayClose())
         return event->ignore();
+    if (!m_mayLoseDrafts && !keepDrafts()) {
+        event->ignore();
+        return askToLoseDrafts();
+    }
     m_launch->services().settings->setLayout(u"window"_s, saveGeometry());
     if (m_workbench)
         m_workbench->saveLayout();
     QMainWindow::closeEvent(event);
+}
+
+// Whether all that was typed is on the disk.
+bool MainWindow::keepDrafts()
+{
+    if (m_workspace)
+        m_workspace->drafts()->keepNow();
+    m_launch->services().drafts->flush();
+    return m_launch->services().drafts->isWritten();
+}
+
+void MainWindow::askToLoseDrafts()
+{
+    const Prompts::Question question{tr("Quit and lose what was typed last?"),
+                                     tr("The disk does not take it: %1. Stay, and it is written as soon as it can be.")
+                                         .arg(m_launch->services().drafts->problem()->detail),
+                                     tr("Quit and lose it")};
+    m_prompts->ask(this, question, [this](bool accepted) {
+        m_mayLoseDrafts = accepted;
+        if (accepted) // not amid the event that asked
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+    });
 }
 
 void MainWindow::connectMenus()

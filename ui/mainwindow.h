@@ -67,6 +67,8 @@ private:
     void retire(Workspace *before);
     void resume(const Workspace *before);
     void tellOfDrafts();
+    bool keepDrafts();
+    void askToLoseDrafts();
     void askAnew();
     void checkSecrets();
     void tellOfUnsaved();
@@ -89,6 +91,7 @@ private:
     StartPage *m_start = nullptr;     // made when first shown
     GuidedSetup *m_setup = nullptr;   // made when first shown
     Workbench *m_workbench = nullptr; // made when first shown
+    bool m_mayLoseDrafts = false;     // on quitting
     Profile m_opened;                 // as it is stored, before any switch of the identity
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profilecontroller.h"
 
+#include "app/wording/errortext.h"
 #include "ui/doctor/setupdialog.h"
 #include "ui/profile/guidedsetup.h"
 #include "ui/profile/identitydialog.h"
@@ -52,16 +53,35 @@ void ProfileController::manage(const QString &select)
     connect(m_manager, &ProfileManager::newRequested, this, &ProfileController::newRequested);
     connect(m_manager, &ProfileManager::checkRequested, this, &ProfileController::checkSetup);
     connect(m_manager, &ProfileManager::changed, this, [this](const QString &before, const Profile &now) {
-        if (!before.isEmpty() && before != now.name) {
-            m_book.profileRenamed(before, now.name);
-            m_launch->services().settings->profileRenamed(before, now.name);
-        }
+        if (!before.isEmpty() && before != now.name)
+            profileRenamed(before, now.name);
         emit profileStored(before, now);
     });
-    connect(m_manager, &ProfileManager::removed, this, [this](const QString &name) { m_book.profileRemoved(name); });
+    connect(m_manager, &ProfileManager::removed, this, &ProfileController::profileRemoved);
     if (!select.isEmpty())
         m_manager->select(select);
     m_manager->open();
+}
+
+// All that is remembered under its name.
+void ProfileController::profileRenamed(const QString &before, const QString &now)
+{
+    const Services &services = m_launch->services();
+    m_book.profileRenamed(before, now);
+    services.settings->profileRenamed(before, now);
+    if (const Status runs = services.runs->profileRenamed(before, now); !runs)
+        emit problemFound(tr("The runs made so far keep the name “%1”.").arg(before),
+                          describe(runs.error()).inOneLine());
+    if (const Status presets = services.drafts->profileRenamed(before, now); !presets)
+        emit problemFound(tr("Some presets could not follow to the new name."), describe(presets.error()).inOneLine());
+}
+
+void ProfileController::profileRemoved(const QString &name)
+{
+    m_book.profileRemoved(name);
+    if (const Status presets = m_launch->services().drafts->profileRemoved(name); !presets)
+        emit problemFound(tr("Some presets of “%1” could not be removed.").arg(name),
+                          describe(presets.error()).inOneLine());
 }
 
 GuidedSetup *ProfileController::newGuidedSetup(QWidget *parent) const

@@ -42,11 +42,14 @@ signals:
     void newRequested();
     void identityChosen(const ab::Identity &identity);
     void secretsEntered();
+    void problemFound(const QString &what, const QString &text);
     void profileStored(const QString &before, const ab::Profile &now); // before: as in ProfileManager::changed
 
 private:
     void editIdentity(const KnownIdentity &suggested);
     void take(const Identity &identity);
+    void profileRenamed(const QString &before, const QString &now);
+    void profileRemoved(const QString &name);
 
     Launch *m_launch;
     Prompts *m_prompts;

@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/runreport.h"
 #include "app/cli/runseries.h"
+#include "app/history/formfacts.h"
 #include "app/json/jsonpretty.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,8 @@ RunSpec runSpec(const Target &target, const FilledForm &form)
     spec.inputs = form.inputs;
     spec.inputsToKeep = form.inputsToKeep;
     spec.definitions = sourceOf(form.items);
+    spec.formFacts =
+        toJson(FormFacts{.overridden = {}, .isOutdated = false, .origins = form.origins, .choices = form.standings});
     return spec;
 }
 

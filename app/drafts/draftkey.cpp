@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/drafts/draftkey.h"
 
+#include "app/json/jsonindex.h"
+#include "app/json/jsonreader.h"
 #include "app/json/jsonwriter.h"
 
 #include <QCryptographicHash>
 
 namespace ab {
+
+using namespace Qt::StringLiterals;
 
 QString hashedName(const QStringList &parts)
 {
@@ -36,6 +40,15 @@ JsonText toJson(const DraftKey &key)
     out.text(u"type", key.action.type);
     out.textOrNull(u"connection", key.connectionId);
     return out.take();
+}
+
+DraftKey draftKeyFromJson(const JsonText &json)
+{
+    const JsonReader in(JsonIndex::root(json.bytes()));
+    return {.profile = in.text("profile"_L1),
+            .identity = {in.text("user"_L1), in.text("tenant"_L1)},
+            .action = {in.text("app"_L1), in.text("action"_L1), in.text("type"_L1)},
+            .connectionId = in.text("connection"_L1)};
 }
 
 } // namespace ab

@@ -20,5 +20,6 @@ struct DraftKey
 QString hashedName(const QStringList &parts);
 QString fileNameOf(const DraftKey &key); // without a suffix
 JsonText toJson(const DraftKey &key);    // for whoever looks into the file
+DraftKey draftKeyFromJson(const JsonText &json);
 
 } // namespace ab

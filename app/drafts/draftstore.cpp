@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/drafts/draftstore.h"
 
+#include "app/json/jsonwriter.h"
+
 #include <QDir>
 
 #include <algorithm>
@@ -8,6 +10,15 @@
 namespace ab {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QString timeInName(const QDateTime &time)
+{
+    return u'-' + time.toUTC().toString(u"yyyyMMdd-HHmmsszzz"_s) + u".json"_s;
+}
+
+} // namespace
 
 DraftStore::DraftStore(const QString &dataDir) : m_dataDir(dataDir), m_folder(dataDir + u"/drafts"_s)
 {
@@ -72,8 +83,7 @@ void DraftStore::keepEarlier(const DraftKey &key, const FormDraft &draft)
     for (const QString &path : files.mid(earlierKept - 1))
         m_writer.write(path, {});
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QString time = now.toString(u"yyyyMMdd-HHmmsszzz"_s);
-    m_writer.write(m_folder + u'/' + fileNameOf(key) + u'-' + time + u".json"_s, {toJson(key), now, draft});
+    m_writer.write(m_folder + u'/' + fileNameOf(key) + timeInName(now), {toJson(key), now, draft});
 }
 
 QList<DraftStore::Kept> DraftStore::earlier(const DraftKey &key) const
@@ -86,6 +96,62 @@ QList<DraftStore::Kept> DraftStore::earlier(const DraftKey &key) const
             drafts.append({file->saved, withoutSecrets(file->draft)});
     }
     return drafts;
+}
+
+// They begin with whose they are: see DraftFile.
+QStringList DraftStore::filesOf(const QString &profile) const
+{
+    const QByteArray head = R"({"of":{"profile":)" + JsonWriter::quoted(profile) + ',';
+    QStringList paths;
+    const QStringList names = QDir(m_folder).entryList({u"*.json"_s}, QDir::Files);
+    for (const QString &name : names) {
+        QFile file(m_folder + u'/' + name);
+        if (file.open(QFile::ReadOnly) && file.read(head.size()) == head)
+            paths.append(file.fileName());
+    }
+    const QStringList pending = m_writer.pendingPaths(); // that the disk did not take
+    for (const QString &path : pending) {
+        const auto file = m_writer.pending(path);
+        if (!paths.contains(path) && draftKeyFromJson(file->of).profile == profile)
+            paths.append(path);
+    }
+    return paths;
+}
+
+// What a profile of that name left behind is kept beside it.
+void DraftStore::moveTo(const QString &profile, const QString &path, DraftFile file)
+{
+    DraftKey key = draftKeyFromJson(file.of);
+    const QString part = QFileInfo(path).fileName().mid(fileNameOf(key).size()); // a time, or none
+    key.profile = profile;
+    const QString target = m_folder + u'/' + fileNameOf(key) + part;
+    if (const auto other = content(target))
+        m_writer.write(m_folder + u'/' + fileNameOf(key) + timeInName(other->saved), *other);
+    file.of = toJson(key);
+    m_writer.write(target, file);
+}
+
+Status DraftStore::profileRenamed(const QString &before, const QString &now)
+{
+    flush();
+    const QStringList paths = filesOf(before);
+    for (const QString &path : paths) {
+        if (const auto file = content(path))
+            moveTo(now, path, *file);
+    }
+    emit renamed(before, now);
+    flush(); // before the old ones go
+    for (const QString &path : paths)
+        m_writer.write(path, {});
+    return presets(before).moveTo(now);
+}
+
+Status DraftStore::profileRemoved(const QString &profile)
+{
+    flush();
+    for (const QString &path : filesOf(profile))
+        m_writer.write(path, {});
+    return presets(profile).removeAll();
 }
 
 void DraftStore::cleanUp(const DraftLimits &limits)

@@ -29,6 +29,11 @@ public:
     void keepEarlier(const DraftKey &key, const FormDraft &draft);
     QList<Kept> earlier(const DraftKey &key) const; // newest first
 
+    // What is kept for a profile follows it to its new name, or goes with it; so do the forms that are open. The status
+    // is of the presets: what cannot be written of the drafts now is written later.
+    Status profileRenamed(const QString &before, const QString &now);
+    Status profileRemoved(const QString &profile);
+
     PresetStore presets(const QString &profile) const { return {m_dataDir, profile}; }
 
     const std::optional<ApiError> &problem() const { return m_writer.problem(); } // nothing can be written at present
@@ -40,8 +45,11 @@ signals:
     void problemChanged();
     void written();
     void setAside(const QString &path);
+    void renamed(const QString &profileBefore, const QString &profileNow);
 
 private:
+    QStringList filesOf(const QString &profile) const;
+    void moveTo(const QString &profile, const QString &path, DraftFile file);
     QString fileFor(const DraftKey &key) const;
     QStringList earlierFiles(const DraftKey &key) const; // newest first
     Result<DraftFile> content(const QString &path) const;

@@ -6,6 +6,7 @@
 #include "app/json/jsonwriter.h"
 
 #include <QDir>
+#include <QDirIterator>
 
 #include <algorithm>
 
@@ -52,7 +53,7 @@ FormDraft presetValues(const FormDraft &draft)
 }
 
 PresetStore::PresetStore(const QString &dataDir, const QString &profile) :
-    m_folder(dataDir + u"/presets"_s), m_profile(profile)
+    m_dataDir(dataDir), m_folder(dataDir + u"/presets"_s), m_profile(profile)
 {
 }
 
@@ -107,6 +108,55 @@ Status PresetStore::rename(const Preset &preset, const QString &name)
 Status PresetStore::remove(const Preset &preset)
 {
     return removeDraftFile(fileFor(preset.action, preset.name));
+}
+
+QList<PresetStore::Stored> PresetStore::all() const
+{
+    QList<Stored> stored;
+    QDirIterator files(m_folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const auto content = readDraftFile(path);
+        const auto preset = content ? presetIn(*content) : std::nullopt;
+        if (preset && path == fileFor(preset->action, preset->name)) // else another profile's
+            stored.append({path, *preset});
+    }
+    return stored;
+}
+
+QString PresetStore::freeName(const Preset &preset) const
+{
+    QString name = preset.name;
+    for (int number = 2; contains(preset.action, name); ++number)
+        name = u"%1 (%2)"_s.arg(preset.name).arg(number);
+    return name;
+}
+
+Status PresetStore::moveTo(const QString &profile)
+{
+    PresetStore target(m_dataDir, profile);
+    Status status = Nothing{};
+    const QList<Stored> presets = all();
+    for (const Stored &stored : presets) {
+        Preset moved = stored.preset;
+        moved.name = target.freeName(moved);
+        const Status saved = target.save(moved);
+        const Status gone = saved ? removeDraftFile(stored.path) : saved;
+        if (!gone)
+            status = gone;
+    }
+    return status;
+}
+
+Status PresetStore::removeAll()
+{
+    Status status = Nothing{};
+    const QList<Stored> presets = all();
+    for (const Stored &stored : presets) {
+        if (const Status gone = removeDraftFile(stored.path); !gone)
+            status = gone;
+    }
+    return status;
 }
 
 } // namespace ab

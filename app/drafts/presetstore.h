@@ -35,11 +35,21 @@ public:
     Status save(const Preset &preset); // in place of one of the same action and name
     Status rename(const Preset &preset, const QString &name);
     Status remove(const Preset &preset);
+    Status moveTo(const QString &profile); // all of this profile; of two with one name the one moved gets another
+    Status removeAll();
 
 private:
+    struct Stored
+    {
+        QString path{};
+        Preset preset{};
+    };
+    QList<Stored> all() const;
+    QString freeName(const Preset &preset) const;
     QString folderFor(const QString &appId) const;
     QString fileFor(const ActionRef &action, const QString &name) const;
 
+    QString m_dataDir;
     QString m_folder;
     QString m_profile;
 };

@@ -120,6 +120,8 @@ FilledForm result(const InputForm &form)
     filled.items = form.items();
     filled.inputs = form.inputs();
     filled.inputsToKeep = form.inputsToKeep();
+    filled.origins = originsOf(form);
+    filled.standings = standingsOf(form);
     filled.skipped = form.skippedFields();
     return filled;
 }

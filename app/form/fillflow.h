@@ -4,6 +4,7 @@
 #include "app/api/apiclient.h"
 #include "app/api/model/action.h"
 #include "app/api/model/inputfield.h"
+#include "app/form/formorigins.h"
 
 #include <functional>
 #include <memory>
@@ -34,7 +35,9 @@ struct FilledForm
     QList<FormItem> items; // as the server tells them for these inputs
     JsonText inputs;
     JsonText inputsToKeep; // without PASSWORD values
-    int skipped = 0;       // fields that came and could not be read
+    WordsByField origins;
+    WordsByField standings;
+    int skipped = 0; // fields that came and could not be read
 };
 
 // Fills a form without a window, as a person would: parents before what depends on them, reading the definitions anew

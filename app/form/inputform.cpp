@@ -19,10 +19,12 @@ InputForm::InputForm(std::shared_ptr<ApiClient> client, FormTiming timing, QObje
 
 InputForm::~InputForm() = default;
 
-void InputForm::open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill)
+void InputForm::open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill,
+                     const QList<std::pair<QString, JsonText>> &extras)
 {
     FormValues values;
     values.import(prefill);
+    values.setExtras(extras);
     d->perform([&] { d->begin(action, connectionId, values); });
 }
 

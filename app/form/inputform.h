@@ -37,7 +37,9 @@ public:
 
     // Opens an action for a connection (empty: none, sent as null). Values of `prefill` are laid over the defaults as
     // their fields appear; what finds no field goes to the shelf.
-    void open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill = {});
+    // `extras` are deliberate members beside them: see extras().
+    void open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill = {},
+              const QList<std::pair<QString, JsonText>> &extras = {});
     // The same with what somebody made of the form before: shown at once, and merged with the server's fields by the
     // rules of a refetch.
     void open(const Action &action, const QString &connectionId, const FormDraft &draft);
@@ -67,6 +69,7 @@ public:
     FieldValue value(const QString &id) const;
     void setValue(const QString &id, const FieldValue &value, EditKind kind);
     void settle(const QString &id);           // leaving the field or Enter: what was typed counts now
+    void commit();                            // before the values are used or left: see commitRequested()
     QString labelOf(const QString &id) const; // a field's title, also of one that is gone
 
     // Deliberate members of the inputs that no field has, in order; sent along. One that gets a field moves into it.
@@ -125,6 +128,7 @@ public:
     QStringList notOffered() const;                        // fields whose choice the server does not offer (any more)
 
 signals:
+    void commitRequested(); // whoever holds an edit back for a moment brings it in now
     void
     stateChanged(); // state(), isSettled(), error(), asksToAdopt(), isOutdatedAccepted() or the number of loaded fields
     void itemsChanged(const ab::FormChanges &changes); // definitions were replaced; values already merged

@@ -32,6 +32,11 @@ void InputForm::settle(const QString &id)
         d->perform([this] { d->endTyping(); });
 }
 
+void InputForm::commit()
+{
+    emit commitRequested();
+}
+
 void InputForm::bringBack(const QString &fieldId)
 {
     d->act({}, [&] {

@@ -44,6 +44,13 @@ public:
         const bool stored = complete && saveRow(record, session);
         emit m_owner->saved(record.row, stored);
     }
+    void renameProfile(const QString &before, const QString &now)
+    {
+        Statement all(database(), u"UPDATE runs SET profile = ? WHERE profile = ?"_s, {now, before});
+        if (!all.run())
+            qCWarning(lcHistory) << "runs keep a profile's former name:" << lastProblem(database());
+        emit m_owner->cleaned();
+    }
     void indexSoon()
     {
         if (!m_index.isActive())
@@ -153,6 +160,12 @@ void HistoryWorker::indexSoon()
 {
     start();
     QMetaObject::invokeMethod(m_job, [job = m_job] { job->indexSoon(); });
+}
+
+void HistoryWorker::renameProfile(const QString &before, const QString &now)
+{
+    start();
+    QMetaObject::invokeMethod(m_job, [job = m_job, before, now] { job->renameProfile(before, now); });
 }
 
 void HistoryWorker::cleanUp(const HistoryLimits &limits)

@@ -24,12 +24,13 @@ public:
 
     void save(const RunRecord &record, const QString &session); // answered by saved(), in order
     void indexSoon();
+    void renameProfile(const QString &before, const QString &now);
     void cleanUp(const HistoryLimits &limits);
 
 signals:
     void saved(qint64 row, bool stored);
     void indexed(); // some runs more can be found
-    void cleaned(); // some runs are gone
+    void cleaned(); // some runs are gone or bear another profile's name
 
 private:
     class Job;

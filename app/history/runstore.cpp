@@ -375,6 +375,20 @@ void RunStore::endCreate(qint64 row)
         emit createEnded();
 }
 
+Status RunStore::profileRenamed(const QString &before, const QString &now)
+{
+    if (!isOpen())
+        return notOpen();
+    Statement unfinishedOnes(m_file->database(),
+                             u"UPDATE runs SET profile = ? WHERE profile = ? AND "
+                             "state IN ('preparing', 'sending', 'watching')"_s,
+                             {now, before});
+    if (!unfinishedOnes.run())
+        return m_file->error(lastProblem(m_file->database()));
+    m_worker->renameProfile(before, now);
+    return Nothing{};
+}
+
 void RunStore::cleanUp(const HistoryLimits &limits)
 {
     if (isOpen())

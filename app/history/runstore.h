@@ -81,6 +81,8 @@ public:
     void endCreate(qint64 row);
     bool awaitsAnswer() const { return !m_creating.isEmpty(); } // of a create request
 
+    // Its runs follow a profile to its new name: those that are not finished at once, the others in a moment.
+    Status profileRenamed(const QString &before, const QString &now);
     void cleanUp(const HistoryLimits &limits);                                      // beside the window: see cleaned()
     void cleanUpNow(const HistoryLimits &limits, std::chrono::milliseconds atMost); // for a program that ends
 

@@ -42,6 +42,12 @@ DraftKeeper::DraftKeeper(DraftStore *store, InputForm *form, QObject *parent) :
     connect(form, &InputForm::valueChanged, this, &DraftKeeper::keepSoon);
     connect(form, &InputForm::shelfChanged, this, &DraftKeeper::keepSoon);
     connect(form, &InputForm::stateChanged, this, &DraftKeeper::lookForEnd);
+    if (store) {
+        connect(store, &DraftStore::renamed, this, [this](const QString &before, const QString &now) {
+            if (m_place && m_place->key.profile == before)
+                m_place->key.profile = now;
+        });
+    }
 }
 
 void DraftKeeper::start(const Place &place)
@@ -69,13 +75,13 @@ void DraftKeeper::openWith(const FormDraft &draft)
     m_form->open(m_place->action, m_place->key.connectionId, draft);
 }
 
-void DraftKeeper::openFilled(const Place &place, const QHash<QString, JsonText> &values)
+void DraftKeeper::openFilled(const Place &place, const QHash<QString, JsonText> &values, const Extras &extras)
 {
     start(place);
     m_replaced = load();
     keepEarlier(m_replaced);
     m_focused.clear();
-    m_form->open(place.action, place.key.connectionId, values);
+    m_form->open(place.action, place.key.connectionId, values, extras);
     if (!m_replaced.isEmpty())
         tell({.kind = DraftNotice::Kind::Replaced});
 }
@@ -192,6 +198,8 @@ void DraftKeeper::keepSoon()
 void DraftKeeper::keepNow()
 {
     m_timer.stop();
+    if (m_place)
+        m_form->commit();
     if (!m_place || !m_store)
         return;
     const FormDraft draft = present();

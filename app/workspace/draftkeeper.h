@@ -45,11 +45,13 @@ public:
         DraftKey key{};
         QString connectionTitle{};
     };
-    void open(const Place &place);                                               // with the draft kept for it
-    void openFilled(const Place &place, const QHash<QString, JsonText> &values); // with these values instead
+    using Extras = QList<std::pair<QString, JsonText>>;
+    void open(const Place &place); // with the draft kept for it
+    void openFilled(const Place &place, const QHash<QString, JsonText> &values, const Extras &extras = {}); // instead
     // Another connection: what stands in the form stays, and what was kept for the connection is kept beside it.
     void moveTo(const Place &place);
-    void leave(); // before the form closes
+    void keepNow(); // also what was typed within the last moment
+    void leave();   // before the form closes
 
     void replace(const FormDraft &draft); // what stands in the form goes among the earlier drafts
     QList<DraftStore::Kept> earlier() const;
@@ -74,7 +76,6 @@ private:
     FormDraft load() const;
     void keepEarlier(const FormDraft &draft);
     void keepSoon();
-    void keepNow();
     void lookForEnd();
     DraftNotice merged() const;
     DraftNotice filled() const;

@@ -16,13 +16,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QHash<QString, JsonText> membersOf(const JsonText &inputs)
+struct SplitInputs
 {
-    QHash<QString, JsonText> members;
-    const JsonNode root = JsonIndex::root(inputs.bytes());
-    for (qsizetype i = 0; i < root.size(); ++i)
-        members.insert(root.key(i), root.at(i).source());
-    return members;
+    QHash<QString, JsonText> values{}; // of fields, which may be gone today
+    Workspace::Extras extras{};        // beside them even then, in order and repeated ones, too
+};
+
+SplitInputs inputsOf(const RunRecord &record)
+{
+    SplitInputs inputs;
+    const FormDefinitions fields(itemsIn(record.definitions));
+    const bool isKnown = !fields.items().isEmpty(); // not of the oldest runs
+    const JsonNode root = JsonIndex::root(record.inputs.bytes());
+    for (qsizetype i = 0; i < root.size(); ++i) {
+        const QString id = root.key(i);
+        if (isKnown && !fields.contains(id))
+            inputs.extras.append({id, root.at(i).source()});
+        else
+            inputs.values.insert(id, root.at(i).source());
+    }
+    return inputs;
 }
 
 QSet<QString> wordsOf(const QString &text)
@@ -115,9 +128,17 @@ void StepOpener::chooseStep()
     m_otherConnection = !chooseConnection();
     if (m_purpose == Purpose::Resume)
         m_workspace->selectAction(*action);
+    else if (m_purpose == Purpose::Check)
+        m_workspace->openStep(*action, inputsOf(m_record).values, 0);
     else
-        m_workspace->openStep(*action, membersOf(m_record.inputs), m_purpose == Purpose::Check ? 0 : m_record.row);
+        openRun(*action);
     filled();
+}
+
+void StepOpener::openRun(const Action &action)
+{
+    const SplitInputs inputs = inputsOf(m_record);
+    m_workspace->openStep(action, inputs.values, m_record.row, inputs.extras);
 }
 
 std::optional<Action> StepOpener::chosenAction() const

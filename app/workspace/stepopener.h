@@ -58,6 +58,7 @@ private:
     void found(const Result<Page<App>> &page);
     void goOn();
     void chooseStep();
+    void openRun(const Action &action);
     std::optional<Action> chosenAction() const;
     std::optional<Action> bestSearch() const;
     bool chooseConnection();

@@ -3,6 +3,7 @@
 
 #include "app/api/endpoints.h"
 #include "app/core/redact.h"
+#include "app/form/formorigins.h"
 #include "app/history/formfacts.h"
 #include "app/net/retryingtransport.h"
 #include "app/run/finishingtransport.h"
@@ -209,9 +210,10 @@ void Workspace::selectAction(const Action &action)
         reopenForm(action, std::nullopt, 0);
 }
 
-void Workspace::openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin)
+void Workspace::openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin,
+                         const Extras &extras)
 {
-    reopenForm(action, values, origin);
+    reopenForm(action, Prefill{values, extras}, origin);
 }
 
 void Workspace::reopenForm(const Action &action, const std::optional<Prefill> &values, qint64 origin)
@@ -324,7 +326,7 @@ void Workspace::openForm()
     if (!isNew)
         m_drafts->moveTo(place);
     else if (m_prefill)
-        m_drafts->openFilled(place, *m_prefill);
+        m_drafts->openFilled(place, m_prefill->values, m_prefill->extras);
     else
         m_drafts->open(place);
     rememberStep();
@@ -391,13 +393,8 @@ FormFacts Workspace::formFacts() const
     for (const FieldProblem &problem : m_form->problems())
         facts.overridden.append(problem.fieldId);
     facts.isOutdated = m_form->state() == InputForm::State::Failed;
-    for (const InputField &field : fieldsOf(m_form->items())) {
-        const FieldValue value = m_form->value(field.id);
-        if (value.state != FieldValue::State::Unset)
-            facts.origins.append({field.id, originName(value.origin)});
-        if (const ChoiceStanding standing = m_form->standing(field.id); standing != ChoiceStanding::NotAChoice)
-            facts.choices.append({field.id, standingName(standing)});
-    }
+    facts.origins = originsOf(*m_form);
+    facts.choices = standingsOf(*m_form);
     return facts;
 }
 
@@ -418,9 +415,14 @@ RunSpec Workspace::runSpec(Manner manner) const
             .formFacts = toJson(formFacts())};
 }
 
+JsonText Workspace::inputsToSend() const
+{
+    return mayRunAnyway() ? m_form->inputsAnyway() : m_form->inputs();
+}
+
 JsonText Workspace::payloadPreview() const
 {
-    return payloadPreview(m_form->inputs());
+    return payloadPreview(inputsToSend());
 }
 
 JsonText Workspace::payloadPreview(const JsonText &inputs) const
@@ -430,6 +432,7 @@ JsonText Workspace::payloadPreview(const JsonText &inputs) const
 
 qint64 Workspace::run(Manner manner)
 {
+    m_form->commit();
     const Obstacle why = obstacle();
     if (why == Obstacle::FormLoading && m_form->state() != InputForm::State::Loading)
         setRunQueued(true);
@@ -471,6 +474,7 @@ void Workspace::updateFollowed()
 
 qint64 Workspace::testStep()
 {
+    m_form->commit();
     if (obstacle() != Obstacle::None || m_stepTest->isRunning())
         return 0;
     rememberConnection();

@@ -98,8 +98,10 @@ public:
     // Closes what is open, before another step is chosen together with its connection.
     void leaveStep();
     // The same with values laid over the fields, also when the action is open already; a draft of it gives way.
-    // `origin`: the run it repeats.
-    void openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin);
+    // `origin`: the run it repeats; `extras`: what that sent beside its fields.
+    using Extras = QList<std::pair<QString, JsonText>>;
+    void openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin,
+                  const Extras &extras = {});
     void selectConnection(const Connection &connection);
     void goWithoutConnection(); // the user's own choice for an app that may need one
 
@@ -122,6 +124,7 @@ public:
     bool mayRunAnyway() const;
     enum class Manner { Checked, Anyway };
     RunSpec runSpec(Manner manner = Manner::Checked) const;
+    JsonText inputsToSend() const;   // by a run that starts now, also by one that starts anyway
     JsonText payloadPreview() const; // the body as it will be sent, with the fresh id still to come
     JsonText payloadPreview(const JsonText &inputs) const; // the same with these
     // The row of the new run; 0 when obstacle() is not None, or when it would repeat what was run a moment ago: then
@@ -163,7 +166,11 @@ private:
     bool isConnectionClear() const;
     void rememberConnection();
     QString connectionScope() const;
-    using Prefill = QHash<QString, JsonText>;
+    struct Prefill
+    {
+        QHash<QString, JsonText> values{};
+        Extras extras{};
+    };
     void reopenForm(const Action &action, const std::optional<Prefill> &values, qint64 origin);
     void showRepeatWarning();
     QString connectionId() const { return m_connection ? m_connection->id : QString(); }

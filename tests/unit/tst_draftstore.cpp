@@ -41,6 +41,10 @@ private slots:
     void cleanUp_byCount();
     void cleanUp_removesWhatAKillLeft();
     void largeDraft_doesNotHoldTheCallerUp();
+    void renamedProfile_takesItsDraftsAlong();
+    void renamedProfile_toANameThatLeftDrafts_losesNeither();
+    void renamedProfile_onAFullDisk_losesNothing();
+    void removedProfile_takesItsDraftsAlong();
 
 private:
     QString folder() const { return m_data->path() + u"/drafts"_s; }
@@ -52,9 +56,9 @@ private:
 
 namespace {
 
-DraftKey key(const QString &connection = u"4021377"_s)
+DraftKey key(const QString &connection = u"4021377"_s, const QString &profile = u"Acme"_s)
 {
-    return {u"Acme"_s, {u"user_1"_s, u"org_2"_s}, {u"app"_s, u"create_row"_s, u"WRITE"_s}, connection};
+    return {profile, {u"user_1"_s, u"org_2"_s}, {u"app"_s, u"create_row"_s, u"WRITE"_s}, connection};
 }
 
 FormDraft draftOf(const QString &text)
@@ -392,6 +396,64 @@ void DraftStoreTest::cleanUp_removesWhatAKillLeft()
     store.cleanUp();
     store.flush();
     QCOMPARE(files(), whole + QStringList(whole.first() + u".gHiJkL"_s));
+}
+
+void DraftStoreTest::renamedProfile_takesItsDraftsAlong()
+{
+    DraftStore store(m_data->path());
+    store.save(key(), draftOf(u"kept"_s));
+    store.keepEarlier(key(), draftOf(u"earlier"_s));
+    store.save(key(u"2"_s, u"Acme \"x\""_s), draftOf(u"another profile's"_s));
+    QSignalSpy told(&store, &DraftStore::renamed);
+    QVERIFY(store.profileRenamed(u"Acme"_s, u"Acme \u00fc/\""_s));
+    QCOMPARE(told.size(), 1);
+    store.flush();
+    DraftStore later(m_data->path());
+    const DraftKey now = key(u"4021377"_s, u"Acme \u00fc/\""_s);
+    QCOMPARE(textOf(later.load(now)), u"kept"_s);
+    QCOMPARE(textOf(later.earlier(now).first().draft), u"earlier"_s);
+    QVERIFY(later.load(key()).isEmpty() && later.earlier(key()).isEmpty());
+    QCOMPARE(textOf(later.load(key(u"2"_s, u"Acme \"x\""_s))), u"another profile's"_s);
+}
+
+void DraftStoreTest::renamedProfile_toANameThatLeftDrafts_losesNeither()
+{
+    DraftStore store(m_data->path());
+    store.save(key(u"1"_s, u"Old"_s), draftOf(u"left behind"_s));
+    store.save(key(u"1"_s), draftOf(u"moved"_s));
+    QVERIFY(store.profileRenamed(u"Acme"_s, u"Old"_s));
+    QCOMPARE(textOf(store.load(key(u"1"_s, u"Old"_s))), u"moved"_s);
+    QCOMPARE(textOf(store.earlier(key(u"1"_s, u"Old"_s)).first().draft), u"left behind"_s);
+}
+
+void DraftStoreTest::renamedProfile_onAFullDisk_losesNothing()
+{
+    DraftStore store(m_data->path());
+    store.save(key(), draftOf(u"before"_s));
+    store.flush();
+    const DraftKey now = key(u"4021377"_s, u"B"_s);
+    {
+        const FullDisk full(64);
+        (void)store.profileRenamed(u"Acme"_s, u"B"_s);
+        QVERIFY(store.problem());
+        QCOMPARE(textOf(store.load(now)), u"before"_s);
+    }
+    store.flush();
+    DraftStore later(m_data->path());
+    QCOMPARE(textOf(later.load(now)), u"before"_s);
+    QVERIFY(later.load(key()).isEmpty());
+}
+
+void DraftStoreTest::removedProfile_takesItsDraftsAlong()
+{
+    DraftStore store(m_data->path());
+    store.save(key(), draftOf(u"a"_s));
+    store.keepEarlier(key(), draftOf(u"b"_s));
+    store.save(key(u"1"_s, u"Other"_s), draftOf(u"c"_s));
+    QVERIFY(store.profileRemoved(u"Acme"_s));
+    store.flush();
+    QCOMPARE(files().size(), 1);
+    QCOMPARE(textOf(store.load(key(u"1"_s, u"Other"_s))), u"c"_s);
 }
 
 void DraftStoreTest::largeDraft_doesNotHoldTheCallerUp()

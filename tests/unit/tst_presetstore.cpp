@@ -23,6 +23,8 @@ private slots:
     void remove_removes();
     void eachProfileHasItsOwn();
     void form_61_noPassword();
+    void renamedProfile_takesItsPresetsAlong();
+    void removedProfile_takesItsPresetsAlong();
     void unreadableFile_isCounted();
     void folderInTheWay_isAnError();
 
@@ -132,6 +134,29 @@ void PresetStoreTest::form_61_noPassword()
     const FormDraft read = store().ofApp(u"app"_s).presets.first().draft;
     QCOMPARE(read.values.size(), 1);
     QCOMPARE(read.secrets, QStringList(u"pw"_s));
+}
+
+void PresetStoreTest::renamedProfile_takesItsPresetsAlong()
+{
+    QVERIFY(store(u"Acme"_s).save(preset(u"a"_s, u"1"_s)));
+    QVERIFY(store(u"Acme"_s).save(preset(u"b"_s, u"2"_s)));
+    QVERIFY(store(u"B"_s).save(preset(u"a"_s, u"3"_s))); // left behind by another profile
+    QVERIFY(store(u"C"_s).save(preset(u"c"_s, u"4"_s)));
+    QVERIFY(store(u"Acme"_s).moveTo(u"B"_s));
+    QVERIFY(store(u"Acme"_s).ofApp(u"app"_s).presets.isEmpty());
+    const auto moved = store(u"B"_s).ofApp(u"app"_s).presets;
+    QCOMPARE(namesOf(moved), (QStringList{u"a"_s, u"a (2)"_s, u"b"_s}));
+    QCOMPARE(moved.at(1).draft, preset({}, u"1"_s).draft);
+    QCOMPARE(namesOf(store(u"C"_s).ofApp(u"app"_s).presets), QStringList(u"c"_s));
+}
+
+void PresetStoreTest::removedProfile_takesItsPresetsAlong()
+{
+    QVERIFY(store(u"Acme"_s).save(preset(u"a"_s, u"1"_s)));
+    QVERIFY(store(u"B"_s).save(preset(u"b"_s, u"2"_s)));
+    QVERIFY(store(u"Acme"_s).removeAll());
+    QVERIFY(store(u"Acme"_s).ofApp(u"app"_s).presets.isEmpty());
+    QCOMPARE(namesOf(store(u"B"_s).ofApp(u"app"_s).presets), QStringList(u"b"_s));
 }
 
 void PresetStoreTest::unreadableFile_isCounted()

@@ -2,9 +2,11 @@
 #include "app/history/runstore.h"
 
 #include "support/fulldisk.h"
+#include "support/waituntil.h"
 
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -222,6 +224,23 @@ private slots:
         QCOMPARE(unfinished.first().state, RunState::Preparing);
         QCOMPARE(unfinished.last().state, RunState::Watching);
         QCOMPARE(unfinished.last().inputs.bytes(), "{}");
+    }
+
+    void unfinished_followTheirProfileToItsNewName()
+    {
+        RunStore store;
+        QVERIFY(store.open(m_folder->path()));
+        QVERIFY(store.insert(recordOf(RunState::Watching)));
+        QVERIFY(store.insert(recordOf(RunState::Success)));
+        QVERIFY(store.insert(recordOf(RunState::Watching, u"other"_s)));
+        QSignalSpy moved(&store, &RunStore::cleaned);
+        QVERIFY(store.profileRenamed(u"p"_s, u"now"_s));
+        QCOMPARE(store.unfinished(u"now"_s).size(), 1);
+        QVERIFY(waitUntil([&] { return moved.count() == 1; }));
+        RunFilter filter;
+        filter.profile = u"now"_s;
+        QCOMPARE(store.list(10, {}, filter).size(), 2);
+        QCOMPARE(store.unfinished(u"other"_s).size(), 1);
     }
 
     void twoStores_shareOneFolder()

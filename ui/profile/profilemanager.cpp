@@ -271,15 +271,15 @@ QString ProfileManager::freeName(const QString &wanted) const
 
 void ProfileManager::askToDelete()
 {
-    m_prompts->askWithOption(this,
-                             {.title = tr("Delete the profile “%1”?").arg(m_shown),
-                              .text = tr("Its file is removed. The history of its runs stays."),
-                              .accept = tr("Delete")},
-                             tr("Remove its secrets from the key ring, too"),
-                             [this, name = m_shown](bool accepted, bool withSecrets) {
-                                 if (accepted)
-                                     m_keeper->remove(name, withSecrets);
-                             });
+    m_prompts->askWithOption(
+        this,
+        {.title = tr("Delete the profile “%1”?").arg(m_shown),
+         .text = tr("Its file, its drafts and its presets are removed. The history of its runs stays."),
+         .accept = tr("Delete")},
+        tr("Remove its secrets from the key ring, too"), [this, name = m_shown](bool accepted, bool withSecrets) {
+            if (accepted)
+                m_keeper->remove(name, withSecrets);
+        });
 }
 
 void ProfileManager::askForExport()
