@@ -3,7 +3,7 @@
 
 #include "app/core/redact.h"
 #include "app/json/jsonindex.h"
-#include "app/paste/curlwords.h"
+#include "app/paste/curlcall.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -49,7 +49,9 @@ PastedInputs fromMembers(const JsonNode &object, Source source)
     const JsonNode guide = object.child(u"input");
     PastedInputs found{.source = source};
     found.inputs = (guide.isObject() ? guide : object.child(u"inputs")).source();
-    found.actionId = object.child(u"action").toText(object.child(u"action_id").toText());
+    const bool isRun = source == Source::Record; // whose "action" is the key
+    found.actionId = object.child(isRun ? u"action_id" : u"action").toText();
+    found.actionTitle = isRun ? object.child(u"action_title").toText() : QString();
     found.connection = object.child(u"authentication").toText(object.child(u"connection").toText());
     return found;
 }

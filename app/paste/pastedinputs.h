@@ -27,6 +27,7 @@ struct PastedInputs
     Source source = Source::Inputs;
     JsonText inputs{}; // an object, its bytes as they stood
     QString actionId{};
+    QString actionTitle{}; // of a run
     QString connection{};
     JsonError jsonError{};
     int others = 0; // calls with inputs in the same archive

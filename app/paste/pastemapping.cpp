@@ -58,8 +58,11 @@ private:
     void addNamed(const QString &id, const JsonNode &value)
     {
         const InputField *field = m_form.field(id);
-        if (field && m_names.contains(id))
-            return; // of equal names the last one counts, and was taken
+        if (field && m_names.contains(id)) { // of equal names the last one counts, and was taken
+            if (!m_mapping.repeated.contains(id))
+                m_mapping.repeated.append(id);
+            return;
+        }
         m_names.insert(id);
         const JsonNode last = field ? m_pasted.child(id) : value;
         const JsonText before = m_now.child(id).source();

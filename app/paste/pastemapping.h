@@ -29,7 +29,8 @@ struct PasteRow
 struct PasteMapping
 {
     QList<PasteRow> rows{};
-    JsonText object{}; // for InputForm::applyInputs()
+    JsonText object{};      // for InputForm::applyInputs()
+    QStringList repeated{}; // fields that are named more than once: the last one counts
     bool changesSomething() const;
 };
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/drafts/draftfile.h"
+#include "app/drafts/draftkey.h"
 #include "app/history/recordjson.h"
 #include "fuzz/require.h"
 
@@ -34,6 +36,22 @@ void readSteps(const QByteArray &bytes)
         require(stepKindNamed(stepKindName(step.kind)) == step.kind, "a step of an earlier program is of a known kind");
 }
 
+// Of an earlier program it may hold what is not written any more; what is written stays.
+void readDraft(const QByteArray &bytes)
+{
+    auto file = draftFileFromJson(bytes);
+    if (!file) {
+        require(file.error().kind == ApiError::Kind::Malformed, "what is no draft is malformed");
+        return;
+    }
+    file->of = toJson(draftKeyFromJson(file->of));
+    const JsonText written = toJson(*file);
+    const auto again = draftFileFromJson(written.bytes());
+    require(bool(again), "a draft that was written can be read");
+    require(toJson(*again) == written, "a draft is the same again");
+    require(again->draft == withoutSecrets(again->draft), "no draft on a disk holds a password");
+}
+
 } // namespace
 
 // The program's own files, damaged or written by somebody else.
@@ -42,6 +60,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uchar *data, std::size_t size)
     const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
     if (bytes.startsWith('['))
         readSteps(bytes);
+    else if (bytes.contains("\"draft\""))
+        readDraft(bytes);
     else if (bytes.contains("\"kind\""))
         readError(bytes);
     else

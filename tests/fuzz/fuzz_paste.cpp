@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/json/jsonindex.h"
-#include "app/paste/curlwords.h"
 #include "app/paste/pastedinputs.h"
+#include "app/paste/shellwords.h"
 #include "fuzz/require.h"
 
 using namespace ab;
@@ -14,8 +14,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uchar *data, std::size_t size)
     require(found.isGood() == !found.inputs.isEmpty(), "either there are inputs or a reason why not");
     if (found.isGood())
         require(JsonIndex::root(found.inputs.bytes()).isObject(), "inputs are an object");
-    for (const QByteArray &word : shellWords(bytes).words)
-        require(word.size() <= 6 * bytes.size() + 16, "no word outgrows its command");
+    for (const auto shell : {ShellWords::Shell::Posix, ShellWords::Shell::Windows}) {
+        const ShellWords command = shellWords(bytes, shell);
+        require(command.length > 0 || bytes.isEmpty(), "each command takes something away");
+        for (const QByteArray &word : command.words)
+            require(word.size() <= 6 * bytes.size() + 16, "no word outgrows its command");
+    }
     withoutCredentials(QString::fromUtf8(bytes));
     return 0;
 }

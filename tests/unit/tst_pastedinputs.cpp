@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/redact.h"
 #include "app/net/curlcommand.h"
-#include "app/paste/curlwords.h"
+#include "app/paste/curlcall.h"
 #include "app/paste/pastedinputs.h"
 #include "app/paste/pastemapping.h"
 #include "app/paste/secretmask.h"
+#include "app/paste/shellwords.h"
 #include "support/formserver.h"
 #include "support/scriptedtransport.h"
 #include "support/waituntil.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace ab;
@@ -25,6 +27,16 @@ Q_DECLARE_METATYPE(ab::PastedInputs::Problem)
 namespace {
 
 const QByteArray odd = "{\"big\":9007199254740993,\"n\":1.00,\"e\":1e400,\"a\":1,\"a\":2,\"t\":\"ü\\u00fc\"}";
+
+// As browsers copy a text for cmd.exe.
+QByteArray forCmd(const QByteArray &text)
+{
+    QString quoted = QString::fromUtf8(text);
+    quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    quoted.replace(QRegularExpression(u"([^a-zA-Z0-9\\s_\\-:=+~'/.,?;()*`])"_s), u"^\\1"_s);
+    quoted.replace(QRegularExpression(u"%(?=[a-zA-Z0-9_])"_s), u"%^"_s).replace(u"\n"_s, u"^\n\n"_s);
+    return "^\"" + quoted.toUtf8() + "^\"";
+}
 
 QByteArrayList wordsOfShell(const QByteArray &command)
 {
@@ -64,7 +76,9 @@ private slots:
             u"core:1"_s, u"7"_s);
         row("fields asked for", R"({"data":{"authentication":"c1","inputs":)" + odd + "}}", Source::WrappedBody, {},
             u"c1"_s);
-        row("record", R"({"outcome":"success","action_id":"core:9","connection":"c2","inputs":)" + odd + '}',
+        row("record",
+            R"({"outcome":"success","action":"create_note","action_id":"core:9","connection":"c2","inputs":)" + odd
+                + '}',
             Source::Record, u"core:9"_s, u"c2"_s);
         row("series of records", R"([{"run_id":"r","inputs":)" + odd + "}]", Source::Record);
         row("record with payload",
@@ -79,6 +93,22 @@ private slots:
             "'{\"action\":\"core:1\",\"authentication\":\"c1\",\"input\":"
                 + odd + "}'\nrm -rf x",
             Source::Curl, u"core:1"_s, u"c1"_s);
+        const QByteArray call = R"({"action":"core:1","authentication":"c1","input":)" + odd + '}';
+        row("curl of a browser on Windows",
+            "curl " + forCmd("https://api.test/v2/action-runs?a=1&b=%20") + " ^\r\n  -H "
+                + forCmd("authorization: Bearer s3cr3t") + " ^\r\n  --data-raw " + forCmd(call),
+            Source::Curl, u"core:1"_s, u"c1"_s);
+        row("curl by hand on Windows",
+            "curl.exe -X POST https://api.test/v2/action-runs ^\n -d \""
+                + QByteArray(call).replace('\\', "\\\\").replace('"', "\\\"") + '"',
+            Source::Curl, u"core:1"_s, u"c1"_s);
+        row("curl with a path, as root", "# /usr/bin/curl x -d '" + call + '\'', Source::Curl, u"core:1"_s, u"c1"_s);
+        row("several commands",
+            "# 1. look it up\ncurl 'https://api.test/v2/actions' # don't care\n\n# 2. run it\ncurl x -d '" + call
+                + "' | jq .\necho \"done\"",
+            Source::Curl, u"core:1"_s, u"c1"_s);
+        row("chained commands", "curl x -d '{\"first\":1}' && curl y -d '" + call + '\'', Source::Curl, u"core:1"_s,
+            u"c1"_s);
         row("har", har({odd}), Source::Har, u"core:1"_s, u"c1"_s);
         row("har entry", entry(odd), Source::Har, u"core:1"_s, u"c1"_s);
     }
@@ -134,6 +164,18 @@ private slots:
     {
         const PastedInputs bad = pastedInputs("{\n  \"a\": tru\n}");
         QCOMPARE(bad.jsonError.line, 2);
+    }
+
+    void p4_windows_hasNoVariablesInDollars()
+    {
+        const PastedInputs found =
+            pastedInputs("curl x -d " + forCmd(R"({"price":"$USD `5` %PATH% ^ & 'q'"})") + "^\n\n -s");
+        QCOMPARE(found.inputs.bytes(), R"({"price":"$USD `5` %PATH% ^ & 'q'"})");
+    }
+
+    void p4_lineBreaksOnWindows_stay()
+    {
+        QCOMPARE(pastedInputs("curl x -d " + forCmd("{\n\"a\":\n1}")).inputs.bytes(), "{\n\"a\":\n1}");
     }
 
     void p4_archive_theLastRunCounts()

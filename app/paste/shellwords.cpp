@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/paste/curlwords.h"
+#include "app/paste/shellwords.h"
 
 #include "app/core/redact.h"
 
-#include <QList>
 #include <QString>
 
 #include <algorithm>
@@ -12,7 +11,7 @@ namespace ab {
 
 namespace {
 
-using Problem = CurlCall::Problem;
+using Problem = ShellWords::Problem;
 
 bool isSpace(char c)
 {
@@ -28,14 +27,14 @@ bool isNameCharacter(char c)
 class WordReader
 {
 public:
-    explicit WordReader(QByteArrayView text) : m_text(text) {}
+    WordReader(QByteArrayView text, ShellWords::Shell shell) : m_text(text), m_shell(shell) {}
 
     ShellWords read()
     {
         while (m_problem == Problem::None && m_at < m_text.size() && !endsCommand())
-            step();
+            m_shell == ShellWords::Shell::Posix ? step() : windowsStep();
         finishWord();
-        return {m_problem, m_words};
+        return {m_problem, m_words, std::min(m_text.size(), m_at + 1)};
     }
 
 private:
@@ -57,6 +56,8 @@ private:
             return finishWord();
         if (c == '\\')
             return escaped();
+        if (c == '#' && !m_inWord)
+            return comment();
         m_inWord = true;
         if (c == '\'')
             return single();
@@ -65,6 +66,32 @@ private:
         if (c == '$' || c == '`')
             return expansion(c);
         m_word += c;
+    }
+
+    // Only double quotes count, and a backslash before one of them or before another backslash.
+    void windowsStep()
+    {
+        const char c = next();
+        if (isSpace(c) || c == '\n')
+            return finishWord();
+        m_inWord = true;
+        if (c != '"') {
+            m_word += c;
+            return;
+        }
+        while (m_at < m_text.size()) {
+            const char inside = next();
+            if (inside == '"')
+                return;
+            m_word += inside == '\\' && (peek() == '"' || peek() == '\\') ? next() : inside;
+        }
+        fail(Problem::UnclosedQuote);
+    }
+
+    void comment()
+    {
+        const qsizetype end = m_text.indexOf('\n', m_at);
+        m_at = end < 0 ? m_text.size() : end;
     }
 
     void finishWord()
@@ -216,6 +243,7 @@ private:
     void fail(Problem problem) { m_problem = problem; }
 
     QByteArrayView m_text;
+    ShellWords::Shell m_shell;
     qsizetype m_at = 0;
     QByteArray m_word;
     bool m_inWord = false;
@@ -223,148 +251,11 @@ private:
     Problem m_problem = Problem::None;
 };
 
-enum class Meaning { Data, Raw, Json, Encoded, Url, Skipped };
-
-struct Option
-{
-    QByteArrayView name;
-    Meaning meaning;
-};
-
-// Those that take a value; of the others only -X and the like stand alone, which is no matter here.
-constexpr Option longOptions[] = {
-    {"--data", Meaning::Data},           {"--data-ascii", Meaning::Data},
-    {"--data-binary", Meaning::Data},    {"--data-raw", Meaning::Raw},
-    {"--json", Meaning::Json},           {"--data-urlencode", Meaning::Encoded},
-    {"--form", Meaning::Encoded},        {"--form-string", Meaning::Encoded},
-    {"--upload-file", Meaning::Encoded}, {"--url", Meaning::Url},
-    {"--header", Meaning::Skipped},      {"--request", Meaning::Skipped},
-    {"--user", Meaning::Skipped},        {"--user-agent", Meaning::Skipped},
-    {"--cookie", Meaning::Skipped},      {"--cookie-jar", Meaning::Skipped},
-    {"--output", Meaning::Skipped},      {"--max-time", Meaning::Skipped},
-    {"--referer", Meaning::Skipped},     {"--connect-timeout", Meaning::Skipped},
-    {"--retry", Meaning::Skipped},       {"--proxy", Meaning::Skipped},
-    {"--cacert", Meaning::Skipped},      {"--cert", Meaning::Skipped},
-    {"--key", Meaning::Skipped},         {"--write-out", Meaning::Skipped},
-    {"--resolve", Meaning::Skipped},     {"--config", Meaning::Skipped},
-    {"--dump-header", Meaning::Skipped}, {"--oauth2-bearer", Meaning::Skipped},
-};
-
-std::optional<Meaning> shortMeaning(char letter)
-{
-    if (letter == 'd')
-        return Meaning::Data;
-    if (letter == 'F' || letter == 'T')
-        return Meaning::Encoded;
-    return QByteArrayView("AbcCDeEHKmoPQrtuUwxXyYz").contains(letter) ? std::optional(Meaning::Skipped) : std::nullopt;
-}
-
-class CurlReader
-{
-public:
-    explicit CurlReader(const QByteArrayList &words) : m_words(words) {}
-
-    CurlCall read()
-    {
-        while (m_at < m_words.size() && m_call.problem == Problem::None) {
-            const QByteArray word = m_words.at(m_at++);
-            if (word.startsWith("--"))
-                longOption(word);
-            else if (word.size() > 1 && word.startsWith('-'))
-                shortOptions(word);
-            else
-                m_call.url = word;
-        }
-        return m_call;
-    }
-
-private:
-    void longOption(const QByteArray &word)
-    {
-        const auto found = std::ranges::find(longOptions, QByteArrayView(word), &Option::name);
-        if (found != std::end(longOptions))
-            take(found->meaning, value());
-    }
-
-    // "-sSd '…'", "-XPOST": switches, and at most one option with a value.
-    void shortOptions(const QByteArray &word)
-    {
-        for (qsizetype i = 1; i < word.size(); ++i) {
-            const auto meaning = shortMeaning(word.at(i));
-            if (!meaning)
-                continue;
-            const QByteArray attached = word.sliced(i + 1);
-            return take(*meaning, attached.isEmpty() ? value() : attached);
-        }
-    }
-
-    QByteArray value() { return m_at < m_words.size() ? m_words.at(m_at++) : QByteArray(); }
-
-    void take(Meaning meaning, const QByteArray &value)
-    {
-        switch (meaning) {
-        case Meaning::Data:
-        case Meaning::Json:
-            if (value.startsWith('@'))
-                m_call.problem = Problem::File;
-            else
-                add(value, meaning == Meaning::Json);
-            return;
-        case Meaning::Raw:
-            return add(value, false);
-        case Meaning::Encoded:
-            m_call.problem = Problem::Encoded;
-            return;
-        case Meaning::Url:
-            m_call.url = value;
-            return;
-        case Meaning::Skipped:
-            return;
-        }
-    }
-
-    // As curl joins several of them.
-    void add(const QByteArray &data, bool isJson)
-    {
-        if (!m_call.body.isEmpty() && !isJson)
-            m_call.body += '&';
-        m_call.body += data;
-    }
-
-    const QByteArrayList m_words;
-    qsizetype m_at = 1;
-    CurlCall m_call;
-};
-
-// A prompt that was copied with the command.
-QByteArrayView withoutPrompt(QByteArrayView text)
-{
-    text = text.trimmed();
-    if (text.startsWith("$ ") || text.startsWith("# ") || text.startsWith("% "))
-        text = text.sliced(2).trimmed();
-    return text;
-}
-
 } // namespace
 
-ShellWords shellWords(QByteArrayView command)
+ShellWords shellWords(QByteArrayView script, ShellWords::Shell shell)
 {
-    return WordReader(command).read();
-}
-
-bool isCurlCommand(QByteArrayView text)
-{
-    text = withoutPrompt(text);
-    return text.startsWith("curl") && text.size() > 4
-           && (isSpace(text.at(4)) || text.at(4) == '\\' || text.at(4) == '\n');
-}
-
-CurlCall curlCallIn(QByteArrayView command)
-{
-    const ShellWords split = shellWords(withoutPrompt(command));
-    if (split.problem != Problem::None)
-        return {.problem = split.problem};
-    return CurlReader(split.words).read();
+    return WordReader(script, shell).read();
 }
 
 } // namespace ab
