@@ -28,12 +28,14 @@ InputsText::InputsText(QObject *parent) : QObject(parent)
 
 void InputsText::setForm(InputForm *form)
 {
+    commit();
     if (m_form)
         m_form->disconnect(this);
-    m_pause.stop();
     m_form = form;
+    m_findings = {};
     if (!form)
         return;
+    connect(form, &InputForm::commitRequested, this, &InputsText::commit);
     connect(form, &InputForm::inputsChanged, this, &InputsText::formChanged);
     connect(form, &InputForm::itemsChanged, this, &InputsText::formChanged);
     if (m_active)
@@ -44,11 +46,14 @@ void InputsText::setActive(bool active)
 {
     if (m_active == active)
         return;
-    if (m_pause.isActive())
-        apply();
+    commit();
     m_active = active;
-    if (active && m_form)
+    if (!active || !m_form)
+        return;
+    if (m_findings.canBeRead())
         showForm();
+    else
+        formChanged(); // what could not be read is still there
 }
 
 void InputsText::edit(const QString &text)
@@ -59,10 +64,16 @@ void InputsText::edit(const QString &text)
     m_pause.start(text.size() > large ? pauseOfLarge : pause);
 }
 
+void InputsText::commit()
+{
+    if (m_pause.isActive())
+        apply();
+}
+
 void InputsText::apply()
 {
     m_pause.stop();
-    if (!m_form)
+    if (!m_form || isOfOtherStep())
         return;
     const auto parsed = JsonIndex::parse(m_text.toUtf8());
     Findings findings;
@@ -96,6 +107,8 @@ void InputsText::takeForm()
 // While somebody types, what they type comes first; it is applied in a moment.
 void InputsText::formChanged()
 {
+    if (m_active && isOfOtherStep())
+        return takeForm();
     if (m_applying || !m_active || m_pause.isActive())
         return;
     if (m_form->inputs() == m_said) {
@@ -112,6 +125,7 @@ void InputsText::formChanged()
 
 void InputsText::showForm()
 {
+    m_step = m_form->action().ref();
     m_said = m_form->inputs();
     const QString text = QString::fromUtf8(editable(prettyPrinted(maskedInputs(*m_form, m_said))).bytes());
     const bool changed = std::exchange(m_text, text) != text;

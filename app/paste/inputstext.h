@@ -11,7 +11,8 @@
 namespace ab {
 
 // The form's inputs as a text that a person edits, both ways. Valid text makes the form say it after a pause in typing;
-// what cannot be read changes nothing. Changes of the form come into the text unless it cannot be read at present.
+// what cannot be read changes nothing. Changes of the form come into the text unless it cannot be read at present. A
+// text belongs to the step it was typed for: with another one it goes.
 class InputsText : public QObject
 {
     Q_OBJECT
@@ -38,6 +39,7 @@ public:
     const Findings &findings() const { return m_findings; }
     void edit(const QString &text); // by a person
     void apply();                   // now, without waiting for the pause
+    void commit();                  // the same, if something waits
     void takeForm();                // drops what was typed
 
     static constexpr std::chrono::milliseconds pause{60};
@@ -50,13 +52,15 @@ signals:
 
 private:
     void formChanged();
+    bool isOfOtherStep() const { return m_form && m_step != m_form->action().ref(); }
     void showForm();
     void look(const JsonNode &root);
     void tell(const Findings &findings);
 
     QPointer<InputForm> m_form;
     QString m_text;
-    JsonText m_said; // the form's inputs when text and form last agreed
+    ActionRef m_step; // the text is of
+    JsonText m_said;  // the form's inputs when text and form last agreed
     Findings m_findings;
     QTimer m_pause;
     bool m_active = false;

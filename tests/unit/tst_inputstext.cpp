@@ -137,6 +137,48 @@ private slots:
         QVERIFY(InputsText::pause <= std::chrono::milliseconds(100));
     }
 
+    void feature_f10_leftWithinThePause_isAppliedFirst()
+    {
+        m_text->edit(changed(u"\"t\""_s, u"\"x\""_s));
+        m_form->commit(); // as whoever uses or leaves the form does
+        QCOMPARE(m_form->value(u"title"_s).typed, u"x"_s);
+        m_form->commit();
+        QVERIFY(m_text->findings().canBeRead());
+    }
+
+    void feature_f10_text_neverReachesAnotherStep_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("not applied yet") << u"{\"title\": \"of the first\"}"_s;
+        QTest::newRow("unreadable") << u"{\"title\": \"of the first\""_s;
+    }
+    void feature_f10_text_neverReachesAnotherStep()
+    {
+        QFETCH(QString, text);
+        m_text->edit(text);
+        if (!text.endsWith(u'}'))
+            m_text->apply();
+        Action other = FormServer::action();
+        other.key = u"find_row"_s;
+        m_form->close();
+        m_form->open(other, u"c1"_s);
+        QVERIFY(waitUntil([this] { return m_form->state() == InputForm::State::Ready; }));
+        m_text->apply();
+        QVERIFY(m_text->findings().canBeRead());
+        QVERIFY2(!m_text->text().contains(u"first"_s), qPrintable(m_text->text()));
+        QVERIFY(!m_form->inputs().bytes().contains("first"));
+    }
+
+    void feature_f10_unreadableText_outlivesALookAtTheBody()
+    {
+        type(u"{\"title\": \"half"_s);
+        m_text->setActive(false);
+        m_form->setValue(u"title"_s, valueFromText(*m_form->field(u"title"_s), u"new"_s), EditKind::Settled);
+        m_text->setActive(true);
+        QCOMPARE(m_text->text(), u"{\"title\": \"half"_s);
+        QVERIFY(m_text->findings().error && m_text->findings().isBehind);
+    }
+
     void p5_untouchedBytes_stay()
     {
         type(changed(u"\"t\""_s, u"\"z\""_s));
