@@ -58,10 +58,18 @@ class Shapes(SandboxCase):
         self.assertEqual(status, 0)
         self.assertEqual([(r["run_id"], r["outcome"], r["action"]) for r in runs], [(run["run_id"], "success", "add_row")])
 
-    def test_numbers_reach_the_wire_as_typed(self):
+    def test_p5_numbersReachWireAndExportAsTyped(self):
         for text in ["1.10", "1e400", "18446744073709551615"]:
             self.cli_json("run", *ROW, "--set", "COL$A=D", "--set", f"COL$D={text}")
             self.assertIn(f'"COL$D":{text}', self.creates()[-1]["body"])
+            self.assertIn(f'"COL$D":{text}', self.cli("runs", "--limit", "1", "--json")[1])
+
+    def test_f15_exportTellsWhereInputsCameFrom(self):
+        self.cli_json("run", *ROW, "--set", "COL$A=D")
+        stored = self.cli_json("runs")[1][0]
+        self.assertEqual(stored["inputs"], json.loads(self.creates()[-1]["body"])["input"])
+        self.assertEqual(stored["form"]["origins"], {"spreadsheet": "typed", "worksheet": "typed", "COL$A": "typed",
+                                                     "COL$C": "default"})
 
     def test_choices_pagedToTheEnd(self):
         status, choices, _ = self.cli_json("choices", "--app", "Letterbox", "--action", "tag_contact", "--field", "contact", "--all")

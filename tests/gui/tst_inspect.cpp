@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/json/jsonwriter.h"
 #include "support/sandboxdesk.h"
 #include "ui/inspect/inputseditor.h"
 #include "ui/inspect/inspectpane.h"
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -158,6 +160,105 @@ private slots:
         QVERIFY(waitUntil([&] { return state->text().startsWith(u"Not applied. Line "_s); }));
         QVERIFY(!text->extraSelections().isEmpty());
         QVERIFY(desk.form()->inputs().bytes().contains("three"));
+    }
+
+    void p1_preview_keepsItsPlace()
+    {
+        Desk desk;
+        desk.pane.resize(520, 240);
+        QVERIFY(desk.open(u"Quillkit"_s, u"run_code"_s));
+        QByteArrayList extras;
+        for (int i = 0; i < 200; ++i)
+            extras.append("\"x" + QByteArray::number(i) + "\":1");
+        desk.form()->applyInputs(JsonText('{' + extras.join(',') + '}'));
+        auto *bar = desk.find<QPlainTextEdit>(u"payload"_s)->verticalScrollBar();
+        bar->setValue(50);
+        desk.set(u"code"_s, u"one more line above"_s);
+        QVERIFY(desk.payload().contains(u"one more line above"_s));
+        QVERIFY(bar->value() >= 50 && bar->value() <= 51);
+    }
+
+    void p1_preview_saysWhatRunAnywaySends()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"Formwell"_s, u"submit_onboarding"_s));
+        desk.set(u"vacation_days"_s, u"as many as you like"_s);
+        QVERIFY(desk.workspace->mayRunAnyway());
+        QVERIFY(desk.payload().contains(u"as many as you like"_s));
+        auto *facts = desk.find<QLabel>(u"payloadFacts"_s);
+        QVERIFY2(facts->text().contains(u"Run anyway"_s), qPrintable(facts->text()));
+        QVERIFY(facts->toolTip().contains(sha256Of(desk.form()->inputsAnyway())));
+    }
+
+    void p1_endlessLine_isCutOnTheScreenOnly()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"Quillkit"_s, u"run_code"_s));
+        const QString code(3 << 20, u'x');
+        desk.set(u"code"_s, code);
+        QVERIFY(desk.payload().size() < 100'000);
+        QVERIFY(desk.payload().contains(u"in this line"_s));
+        desk.click(u"copyPayload"_s);
+        QVERIFY(QGuiApplication::clipboard()->text().contains(code));
+        desk.click(u"editPayload"_s);
+        QVERIFY(!desk.find<QPlainTextEdit>(u"inputsJson"_s)->isVisible()); // and says why
+        QCOMPARE(desk.form()->value(u"code"_s).typed, code);
+        desk.set(u"code"_s, u"short"_s);
+        QVERIFY(desk.find<QPlainTextEdit>(u"inputsJson"_s)->isVisible());
+    }
+
+    void feature_f10_runWithinThePause_sendsWhatStandsInTheText()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"Quillkit"_s, u"run_code"_s));
+        QVERIFY(desk.ready());
+        desk.set(u"code"_s, u"one"_s);
+        desk.click(u"editPayload"_s);
+        auto *text = desk.find<QPlainTextEdit>(u"inputsJson"_s);
+        text->document()->find(u"one"_s).insertText(u"two"_s);
+        const qint64 row = desk.workspace->run();
+        QVERIFY(row != 0);
+        QVERIFY(desk.workspace->runRecord(row)->inputs.bytes().contains(R"("code":"two")"));
+    }
+
+    void p4_largeText_isReadBesideAndItsBeginningShown()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"Quillkit"_s, u"run_code"_s));
+        const JsonText body("{\"action\":\"core:old\",\"input\":{\"code\":\"of the archive\"}}");
+        JsonWriter posted;
+        posted.text(u"text", QString::fromUtf8(body.bytes()));
+        JsonWriter request;
+        request.text(u"url", u"https://api.test/v2/action-runs"_s).text(u"token", u"Bearer s3cr3t"_s);
+        request.splice(u"postData", posted.take());
+        JsonWriter call;
+        call.splice(u"request", request.take()).text(u"pad", QString(2 << 20, u'p'));
+        const JsonText entries = JsonWriter::wrapped(u"entries", JsonWriter::array({call.take()}));
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(JsonWriter::wrapped(u"log", entries).bytes()));
+        desk.pane.pasteInputs();
+        auto *dialog = desk.pane.findChild<QDialog *>();
+        auto *said = dialog->findChild<QLabel *>(u"pastedAs"_s);
+        auto *text = dialog->findChild<QPlainTextEdit *>(u"pastedText"_s);
+        QVERIFY(waitUntil([&] { return said->text().contains(u"archive"_s); }));
+        QVERIFY(!text->toPlainText().contains(u"s3cr3t"_s) && text->toPlainText().size() < 1000);
+        dialog->findChild<QPushButton *>(u"pasteApply"_s)->click();
+        QCOMPARE(desk.form()->value(u"code"_s).typed, u"of the archive"_s);
+
+        QVERIFY(waitUntil([&] { return !desk.pane.findChild<QDialog *>(); }));
+        QGuiApplication::clipboard()->clear();
+        const QString code(2 << 20, u'y');
+        desk.pane.pasteInputs();
+        dialog = desk.pane.findChild<QDialog *>();
+        text = dialog->findChild<QPlainTextEdit *>(u"pastedText"_s);
+        QGuiApplication::clipboard()->setText(u"{\"code\":\"%1\"}"_s.arg(code));
+        text->selectAll();
+        text->paste();
+        said = dialog->findChild<QLabel *>(u"pastedAs"_s);
+        QVERIFY(waitUntil([&] { return said->text().contains(u"beginning is shown"_s); }));
+        QVERIFY(text->isReadOnly() && text->toPlainText().size() < 10'000);
+        dialog->findChild<QPushButton *>(u"pasteApply"_s)->click();
+        QCOMPARE(desk.form()->value(u"code"_s).typed, code);
+        QGuiApplication::clipboard()->clear();
     }
 
     void p4_paste_showsTheMappingFirst()

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/history/formfacts.h"
+#include "app/paste/pastedinputs.h"
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
 #include "ui/mainwindow.h"
 #include "ui/run/differencemodel.h"
 #include "ui/run/resultview.h"
 #include "ui/run/rundetail.h"
+#include "ui/run/runchanges.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
 
+#include <QClipboard>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -18,11 +22,13 @@
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
 #include <QThreadPool>
 #include <QToolButton>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace ab;
 using namespace Qt::StringLiterals;
@@ -79,6 +85,14 @@ private:
         }
         void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
         void select(int row) const { find<QTreeView>(u"runs"_s)->setCurrentIndex(model()->index(row, 0)); }
+        void showInputs() const // of the run that is selected
+        {
+            auto *bar = find<QTabBar>(u"runTabs"_s);
+            for (int tab = 0; tab < bar->count(); ++tab) {
+                if (bar->tabText(tab) == u"Inputs"_s)
+                    bar->setCurrentIndex(tab);
+            }
+        }
         RunRecord at(int row) const { return model()->index(row, 0).data(RunModel::RecordRole).value<RunRecord>(); }
         [[nodiscard]] bool openRunnable() const
         {
@@ -371,6 +385,75 @@ private slots:
         QVERIFY2(origin->text().contains(u"Old field"_s), qPrintable(origin->text()));
         QVERIFY(origin->text().contains(u"Input Data"_s)); // a field of today
         QCOMPARE(desk.model()->rowCount(), 1);             // nothing was run
+    }
+
+    void r5_runWithExtras_opensWithAllItSent()
+    {
+        Desk desk;
+        QVERIFY(desk.openRunnable());
+        const JsonText sent(R"({"code":"output = [];","x":1.00,"y":1e400,"x":2})");
+        desk.form()->applyInputs(sent);
+        QVERIFY(waitUntil([&] { return desk.workspace()->obstacle() == Workspace::Obstacle::None; }));
+        const qint64 row = desk.workspace()->run();
+        QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }));
+        QCOMPARE(desk.workspace()->runRecord(row)->inputs, sent);
+        desk.form()->applyInputs(JsonText("{}"));
+        desk.select(0);
+        desk.click(u"openRunAsForm"_s);
+        auto *origin = desk.find<StateBanner>(u"origin"_s);
+        QVERIFY(waitUntil([&] { return origin->isVisible(); }));
+        QVERIFY2(origin->text().contains(u"as it was then"_s), qPrintable(origin->text()));
+        QCOMPARE(desk.form()->inputs(), sent);
+        QVERIFY(desk.form()->shelf().isEmpty());
+    }
+
+    void p2_history_saysInOneLineWhatChanged()
+    {
+        const Desk desk({codeRun("alpha"), codeRun("beta"), codeRun("beta")});
+        RunChanges changes;
+        changes.setWorkspace(desk.workspace());
+        QVERIFY(waitUntil([&] { return changes.lineOf(2) == u"1 changed: code"_s; }));
+        QVERIFY(waitUntil([&] { return changes.lineOf(3) == u"Nothing changed."_s; }));
+        QCOMPARE(changes.lineOf(1), QString()); // there is none before it
+        desk.select(1);
+        desk.showInputs();
+        const QString said = desk.find<QLabel>(u"runChanges"_s)->text();
+        QVERIFY2(said.contains(u"1 changed: code"_s), qPrintable(said));
+    }
+
+    void feature_f15_p6_history_tellsWhereEachInputCameFrom()
+    {
+        RunRecord run = codeRun("alpha");
+        run.inputs = JsonText(R"({"code":"alpha","more":1.00})");
+        run.definitions = JsonText(R"([{"type":"input_field","id":"code","title":"Code"}])");
+        run.formFacts = toJson(FormFacts{.overridden = {},
+                                         .isOutdated = false,
+                                         .origins = {{u"code"_s, u"preset"_s}},
+                                         .choices = {{u"code"_s, u"not_offered"_s}}});
+        const Desk desk({run});
+        desk.select(0);
+        desk.showInputs();
+        const auto *rows = desk.find<QTreeWidget>(u"runInputs"_s);
+        QCOMPARE(rows->topLevelItemCount(), 2);
+        const QTreeWidgetItem *code = rows->topLevelItem(0);
+        QCOMPARE((QStringList{code->text(0), code->text(1), code->text(2), code->text(3)}),
+                 (QStringList{u"Code"_s, u"alpha"_s, u"preset"_s, u"not in the list"_s}));
+        QCOMPARE(rows->topLevelItem(1)->text(1), u"1.00"_s);
+        QCOMPARE(rows->topLevelItem(1)->text(2), u"extra"_s);
+    }
+
+    void p4_copiedRun_canBePastedByAColleague()
+    {
+        RunRecord run = codeRun("alpha", RunState::Failed);
+        run.inputs = JsonText(R"({"code":"alpha","n":1e400,"n":1.00})");
+        const Desk desk({run});
+        desk.select(0);
+        desk.click(u"copyRun"_s);
+        const PastedInputs found = pastedInputs(QGuiApplication::clipboard()->text().toUtf8());
+        QCOMPARE(found.source, PastedInputs::Source::Record);
+        QCOMPARE(found.inputs, run.inputs);
+        QCOMPARE(found.actionTitle, u"Run Code"_s);
+        QGuiApplication::clipboard()->clear();
     }
 
     void r5_runAgain_isANewRunOfTheSame()

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/growingtextedit.h"
 
-#include "ui/form/largetext.h"
+#include "ui/shared/exacttext.h"
+#include "ui/shared/largetext.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QMimeData>
@@ -35,26 +36,12 @@ QSize GrowingTextEdit::sizeHint() const
 
 QString GrowingTextEdit::exactText() const
 {
-    QString text = document()->toRawText();
-    for (const QChar separator : {QChar(QChar::ParagraphSeparator), QChar(QChar::LineSeparator)})
-        text.replace(separator, u'\n');
-    return text;
+    return exacttext::of(document());
 }
 
 void GrowingTextEdit::setExactText(const QString &text)
 {
-    const QString present = exactText();
-    const qsizetype shorter = std::min(present.size(), text.size());
-    qsizetype same = 0;
-    while (same < shorter && present.at(same) == text.at(same))
-        ++same;
-    qsizetype tail = 0;
-    while (tail < shorter - same && present.at(present.size() - 1 - tail) == text.at(text.size() - 1 - tail))
-        ++tail;
-    QTextCursor cursor(document());
-    cursor.setPosition(int(same));
-    cursor.setPosition(int(present.size() - tail), QTextCursor::KeepAnchor);
-    cursor.insertText(text.mid(same, text.size() - same - tail));
+    exacttext::replace(document(), text);
     if (!hasFocus())
         moveCursor(QTextCursor::Start); // a long text shows its beginning
 }

@@ -3,7 +3,7 @@
 
 #include "ui/form/formtext.h"
 #include "ui/form/growingtextedit.h"
-#include "ui/form/largetext.h"
+#include "ui/shared/largetext.h"
 #include "ui/form/smalllabel.h"
 
 #include <QClipboard>

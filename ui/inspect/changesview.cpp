@@ -2,7 +2,7 @@
 #include "ui/inspect/changesview.h"
 
 #include "app/workspace/workspace.h"
-#include "ui/inspect/pastetext.h"
+#include "ui/run/changewords.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/statebanner.h"
 
@@ -150,7 +150,7 @@ void ChangesView::compare()
     m_summary->setText(changesLine(changes, [this](const QString &id) { return titleOf(id); }));
     m_rows->clear();
     for (const InputChange &change : changes) {
-        const FateLook look = lookOf(change.kind);
+        const ChangeLook look = lookOf(change.kind);
         auto *item = new QTreeWidgetItem(m_rows);
         item->setIcon(0, theme::icon(look.icon, look.tone));
         item->setText(0, titleOf(change.id));

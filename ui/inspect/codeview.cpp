@@ -6,6 +6,8 @@
 #include "app/net/curlcommand.h"
 #include "app/paste/secretmask.h"
 #include "app/workspace/workspace.h"
+#include "ui/shared/exacttext.h"
+#include "ui/shared/largetext.h"
 #include "ui/shared/theme.h"
 
 #include <QClipboard>
@@ -56,6 +58,7 @@ CodeView::CodeView(QWidget *parent) :
     m_note->setWordWrap(true);
     theme::setTone(m_note, theme::Tone::Muted);
     m_text->setReadOnly(true);
+    m_text->setUndoRedoEnabled(false);
     m_text->setFont(theme::monospace());
     m_text->setTabChangesFocus(true);
     m_text->setFrameShape(QFrame::NoFrame);
@@ -117,7 +120,7 @@ void CodeView::refresh()
                                .arg(m_workspace->action()->key)
                          : tr("The run as commands for a shell appears here once an action is open."));
     if (open && isVisible())
-        m_text->setPlainText(QString::fromUtf8(commands()));
+        exacttext::replace(m_text->document(), largetext::withCutLines(QString::fromUtf8(commands())));
 }
 
 QByteArray CodeView::commands() const
@@ -132,8 +135,8 @@ QByteArray CodeView::commands() const
         query += (query.isEmpty() ? '?' : '&') + QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value);
     const InputForm &form = *m_workspace->form();
     const RunSpec spec = m_workspace->runSpec();
-    const JsonText body =
-        endpoints::runBody(placeholder, spec.connectionId, withPlaceholders(form, form.inputs()), profile.wire.runBody);
+    const JsonText body = endpoints::runBody(placeholder, spec.connectionId,
+                                             withPlaceholders(form, m_workspace->inputsToSend()), profile.wire.runBody);
     Exchange create = callTo(profile, "POST", profile.wire.runTrailingSlash ? "/v2/action-runs/" : "/v2/action-runs");
     create.requestHeaders.append(HttpHeader{"Content-Type", "application/json"});
     return "# 1. " + tr("look the action up").toUtf8() + '\n'

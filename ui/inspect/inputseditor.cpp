@@ -4,6 +4,8 @@
 #include "app/json/jsonindex.h"
 #include "ui/inspect/pastetext.h"
 #include "ui/run/jsonview.h"
+#include "ui/shared/exacttext.h"
+#include "ui/shared/largetext.h"
 #include "ui/shared/statebanner.h"
 
 #include <QLabel>
@@ -44,9 +46,11 @@ qsizetype charactersIn(const QByteArray &bytes, qsizetype offset)
 
 InputsEditor::InputsEditor(QWidget *parent) :
     QWidget(parent), m_text(new JsonView(this)), m_state(new QLabel(this)), m_notes(new QLabel(this)),
-    m_behind(new StateBanner(StateBanner::Shape::Strip, this))
+    m_behind(new StateBanner(StateBanner::Shape::Strip, this)),
+    m_tooLarge(new StateBanner(StateBanner::Shape::Page, this))
 {
-    m_text->setReadOnly(false);
+    m_text->makeEditable();
+    m_text->showLineNumbers();
     m_text->setAccessibleName(tr("Inputs as JSON"));
     m_text->setObjectName(u"inputsJson"_s);
     for (QLabel *label : {m_state, m_notes}) {
@@ -63,14 +67,20 @@ InputsEditor::InputsEditor(QWidget *parent) :
                           .button = tr("Show the form's values"),
                           .tone = Tone::Warning});
     m_behind->hide();
+    m_tooLarge->setMessage({.icon = "text"_L1,
+                            .title = tr("These inputs are too large to be edited as text."),
+                            .text = tr("Edit the fields in the form, or paste other inputs. All of it is sent.")});
+    m_tooLarge->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(theme::unit / 2);
     column->addWidget(m_behind);
     column->addWidget(m_text, 1);
+    column->addWidget(m_tooLarge, 1);
     column->addWidget(m_state);
     column->addWidget(m_notes);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_model.edit(typedText()); });
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] { m_model.edit(exacttext::of(m_text->document())); });
+    connect(m_text, &JsonView::largePasted, this, &InputsEditor::largePasted);
     connect(&m_model, &InputsText::textChanged, this, &InputsEditor::showText);
     connect(&m_model, &InputsText::findingsChanged, this, &InputsEditor::showFindings);
     connect(m_behind, &StateBanner::activated, this, [this] { m_model.takeForm(); });
@@ -84,30 +94,13 @@ void InputsEditor::setForm(InputForm *form)
     showFindings();
 }
 
-// toPlainText() turns no-break spaces into spaces.
-QString InputsEditor::typedText() const
-{
-    return m_text->document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
-}
-
-// Only the part that differs, so that caret, scroll position and undo steps stay.
 void InputsEditor::showText()
 {
-    const QString before = typedText();
-    const QString &after = m_model.text();
-    const auto [one, other] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
-    const qsizetype same = one - before.begin();
-    qsizetype tail = 0;
-    const qsizetype most = std::min(before.size(), after.size()) - same;
-    while (tail < most && before.at(before.size() - 1 - tail) == after.at(after.size() - 1 - tail))
-        ++tail;
-    if (before == after)
-        return;
-    QTextCursor edit(m_text->document());
-    edit.setPosition(int(same));
-    edit.setPosition(int(before.size() - tail), QTextCursor::KeepAnchor);
-    edit.insertText(after.sliced(same, after.size() - tail - same));
-    mark();
+    const bool isLarge = largetext::isLarge(m_model.text());
+    m_text->setVisible(!isLarge);
+    m_tooLarge->setVisible(isLarge);
+    if (!isLarge && exacttext::replace(m_text->document(), m_model.text()))
+        mark();
 }
 
 void InputsEditor::showFindings()

@@ -23,11 +23,13 @@ public:
     void setActive(bool active) { m_model.setActive(active); }
     InputsText *model() { return &m_model; }
 
+signals:
+    void largePasted(); // more than the text area can lay out in time
+
 private:
     void showText();
     void showFindings();
     void mark();
-    QString typedText() const;
 
     QPointer<InputForm> m_form;
     InputsText m_model;
@@ -35,6 +37,7 @@ private:
     QLabel *m_state;
     QLabel *m_notes;
     StateBanner *m_behind;
+    StateBanner *m_tooLarge;
 };
 
 } // namespace ab

@@ -62,6 +62,7 @@ void InspectPane::pasteInputs()
     if (!isReady)
         return;
     if (!m_paste) {
+        m_workspace->form()->commit();
         m_paste = new PasteDialog(m_workspace->form(), window());
         m_paste->offer(QGuiApplication::clipboard()->text());
     }

@@ -135,6 +135,7 @@ void OutputsView::load()
 {
     if (!m_workspace || !m_workspace->action())
         return;
+    m_workspace->form()->commit();
     m_workspace->form()->announceSecrets();
     const RunSpec spec = m_workspace->runSpec();
     m_preview.load(m_workspace->client(), OutputPreview::Question{.action = spec.action,

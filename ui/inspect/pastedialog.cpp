@@ -3,7 +3,11 @@
 
 #include "app/json/jsonpretty.h"
 #include "ui/inspect/pastetext.h"
+#include "ui/run/changewords.h"
 #include "ui/run/jsonview.h"
+#include "ui/run/runwords.h"
+#include "ui/shared/exacttext.h"
+#include "ui/shared/largetext.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -11,6 +15,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -30,6 +35,7 @@ enum Column { FieldColumn, FateColumn, BeforeColumn, AfterColumn };
 
 PasteDialog::PasteDialog(InputForm *form, QWidget *parent) :
     QDialog(parent), m_form(form), m_text(new JsonView(this)), m_recognised(new QLabel(this)),
+    m_clear(new QToolButton(this)),
     m_keep(new QCheckBox(tr("Keep the values of fields that the text does not name"), this)),
     m_rows(new QTreeWidget(this))
 {
@@ -37,6 +43,8 @@ PasteDialog::PasteDialog(InputForm *form, QWidget *parent) :
     setWindowTitle(tr("Paste inputs"));
     build();
     connect(m_text, &QPlainTextEdit::textChanged, this, &PasteDialog::read);
+    connect(m_text, &JsonView::largePasted, this, [this](const QString &text) { readLarge(text, Large::Pasted); });
+    connect(m_clear, &QToolButton::clicked, this, &PasteDialog::startOver);
     connect(m_keep, &QCheckBox::toggled, this, &PasteDialog::map);
     connect(form, &InputForm::inputsChanged, this, &PasteDialog::map);
     connect(form, &InputForm::itemsChanged, this, &PasteDialog::map);
@@ -46,7 +54,7 @@ PasteDialog::PasteDialog(InputForm *form, QWidget *parent) :
 
 void PasteDialog::build()
 {
-    m_text->setReadOnly(false);
+    m_text->makeEditable();
     m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
     m_text->setPlaceholderText(tr("Paste a payload, a curl command, an HTTP archive or a run here."));
     m_text->setAccessibleName(tr("Text to paste from"));
@@ -54,6 +62,12 @@ void PasteDialog::build()
     m_recognised->setObjectName(u"pastedAs"_s);
     m_recognised->setTextFormat(Qt::PlainText);
     m_recognised->setWordWrap(true);
+    m_clear->setText(tr("Start over"));
+    m_clear->setIcon(theme::icon("cancel"_L1));
+    m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_clear->setObjectName(u"pasteStartOver"_s);
+    m_clear->setAccessibleName(tr("Paste something else"));
+    m_clear->hide();
     m_keep->setObjectName(u"pasteKeeps"_s);
     m_rows->setObjectName(u"pasteRows"_s);
     m_rows->setAccessibleName(tr("What becomes of each field"));
@@ -74,7 +88,10 @@ void PasteDialog::build()
     auto *below = new QVBoxLayout(mapping);
     below->setContentsMargins(0, unit, 0, 0);
     below->setSpacing(unit);
-    below->addWidget(m_recognised);
+    auto *said = new QHBoxLayout;
+    said->addWidget(m_recognised, 1);
+    said->addWidget(m_clear, 0, Qt::AlignTop);
+    below->addLayout(said);
     below->addWidget(m_rows, 1);
     below->addWidget(m_keep);
     parts->addWidget(mapping);
@@ -89,7 +106,9 @@ void PasteDialog::build()
 
 void PasteDialog::offer(const QString &clipboard)
 {
-    if (pastedInputs(clipboard.toUtf8()).isGood())
+    if (largetext::isLarge(clipboard))
+        readLarge(clipboard, Large::Offered);
+    else if (pastedInputs(clipboard.toUtf8()).isGood())
         m_text->setPlainText(clipboard);
 }
 
@@ -97,17 +116,59 @@ void PasteDialog::read()
 {
     if (m_replacing)
         return;
-    const QString text = m_text->document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
-    m_found = pastedInputs(text.toUtf8());
-    using Source = PastedInputs::Source;
-    const bool isCarrier = m_found.source == Source::Curl || m_found.source == Source::Har;
-    // What carries credentials does not stay, on the screen or in the steps to undo.
-    if (m_found.isGood() && isCarrier)
-        replaceText(QString::fromUtf8(prettyPrinted(m_found.inputs).bytes()));
-    else if (const QString clean = withoutCredentials(text); !m_found.isGood() && clean != text)
+    m_reading.cancel();
+    const QString text = exacttext::of(m_text->document());
+    take(pastedInputs(text.toUtf8()));
+    if (const QString clean = withoutCredentials(text); !m_found.isGood() && clean != text)
         replaceText(clean);
-    showFound();
+}
+
+void PasteDialog::readLarge(const QString &text, Large how)
+{
+    m_found = {.problem = PastedInputs::Problem::Empty};
     map();
+    hold({});
+    theme::setTone(m_recognised, Tone::Muted);
+    m_recognised->setText(tr("Reading %1 …").arg(sizeText(text.size())));
+    m_reading.run([text](const Background::Job &) { return pastedInputs(text.toUtf8()); },
+                  [this, text, how](const PastedInputs &found) {
+                      m_found = found;
+                      showLarge(text, how);
+                  });
+}
+
+// What was in the clipboard by chance is not shown unless it helps.
+void PasteDialog::showLarge(const QString &text, Large how)
+{
+    if (!m_found.isGood() && how == Large::Offered)
+        return startOver();
+    if (!m_found.isGood())
+        hold(withoutCredentials(largetext::beginning(text)));
+    else if (m_found.inputs.bytes().size() > InputsText::large)
+        hold(largetext::beginning(QString::fromUtf8(m_found.inputs.bytes().first(InputsText::large))));
+    else
+        replaceText(QString::fromUtf8(prettyPrinted(m_found.inputs).bytes()));
+    map();
+    showFound();
+}
+
+// What carries credentials does not stay, on the screen or in the steps to undo.
+void PasteDialog::take(const PastedInputs &found)
+{
+    m_found = found;
+    using Source = PastedInputs::Source;
+    const bool isCarrier = found.source == Source::Curl || found.source == Source::Har;
+    if (found.isGood() && isCarrier)
+        replaceText(QString::fromUtf8(prettyPrinted(found.inputs).bytes()));
+    map();
+    showFound();
+}
+
+void PasteDialog::startOver()
+{
+    replaceText({});
+    read();
+    m_text->setFocus();
 }
 
 void PasteDialog::replaceText(const QString &text)
@@ -115,6 +176,16 @@ void PasteDialog::replaceText(const QString &text)
     m_replacing = true;
     m_text->setPlainText(text);
     m_replacing = false;
+    m_text->setReadOnly(false);
+    m_clear->hide();
+}
+
+// The beginning of something that cannot be edited here.
+void PasteDialog::hold(const QString &text)
+{
+    replaceText(text);
+    m_text->setReadOnly(true);
+    m_clear->show();
 }
 
 void PasteDialog::showFound()
@@ -125,11 +196,17 @@ void PasteDialog::showFound()
     if (!good)
         return m_recognised->setText(problemSentence(m_found));
     QStringList parts{tr("Recognised: %1.").arg(recognisedAs(m_found))};
-    if (!m_found.actionId.isEmpty())
+    if (!m_found.actionTitle.isEmpty())
+        parts.append(tr("It was a run of “%1”; the open action is filled.").arg(m_found.actionTitle));
+    else if (!m_found.actionId.isEmpty())
         parts.append(
             tr("It was for the action id %1, which is used up; the open action is filled.").arg(m_found.actionId));
     if (!m_found.connection.isEmpty() && m_form && m_found.connection != m_form->connectionId())
         parts.append(tr("It used the connection %1; the chosen one stays.").arg(m_found.connection));
+    if (!m_mapping.repeated.isEmpty())
+        parts.append(repeatedSentence(m_mapping.repeated));
+    if (m_text->isReadOnly())
+        parts.append(tr("It has %1; its beginning is shown.").arg(sizeText(m_found.inputs.bytes().size())));
     m_recognised->setText(parts.join(u' '));
 }
 

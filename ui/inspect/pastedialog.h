@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/async/background.h"
 #include "app/form/inputform.h"
 #include "app/paste/pastedinputs.h"
 #include "app/paste/pastemapping.h"
@@ -11,6 +12,7 @@
 class QCheckBox;
 class QLabel;
 class QPushButton;
+class QToolButton;
 class QTreeWidget;
 
 namespace ab {
@@ -18,7 +20,8 @@ namespace ab {
 class JsonView;
 
 // Fills the form from a text: says what it takes it for and what becomes of each field before anything changes. Keeps
-// nothing of a command or an archive but the inputs in it. Not modal.
+// nothing of a command or an archive but the inputs in it. A large text is read on another thread, and only its
+// beginning is shown. Not modal.
 class PasteDialog : public QDialog
 {
     Q_OBJECT
@@ -30,20 +33,28 @@ public:
 private:
     void build();
     void read();
+    enum class Large { Pasted, Offered };
+    void readLarge(const QString &text, Large how);
+    void showLarge(const QString &text, Large how);
+    void take(const PastedInputs &found);
+    void startOver();
     void showFound();
     void map();
     void apply();
     void replaceText(const QString &text);
+    void hold(const QString &text);
 
     QPointer<InputForm> m_form;
     PastedInputs m_found;
     PasteMapping m_mapping;
     JsonView *m_text;
     QLabel *m_recognised;
+    QToolButton *m_clear;
     QCheckBox *m_keep;
     QTreeWidget *m_rows;
     QPushButton *m_apply = nullptr;
     bool m_replacing = false;
+    Background m_reading;
 };
 
 } // namespace ab

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/pastetext.h"
 
-#include "app/json/jsonindex.h"
-#include "app/json/jsonplace.h"
-#include "app/paste/secretmask.h"
+#include "ui/run/changewords.h"
 
 #include <QCoreApplication>
 
@@ -16,17 +14,9 @@ using theme::Tone;
 
 namespace {
 
-constexpr qsizetype shownText = 200;
-constexpr qsizetype mostNames = 6;
-
 QString say(const char *text)
 {
     return QCoreApplication::translate("PasteText", text);
-}
-
-QString count(const char *text, qsizetype n)
-{
-    return QCoreApplication::translate("PasteText", text, nullptr, int(n));
 }
 
 QString reasonOf(JsonError::Reason reason)
@@ -52,18 +42,12 @@ QString reasonOf(JsonError::Reason reason)
     return say("the text is too large.");
 }
 
-QString names(const QStringList &all)
-{
-    const QString some = all.mid(0, mostNames).join(u", "_s);
-    return all.size() > mostNames ? say("%1 and %2 more").arg(some).arg(all.size() - mostNames) : some;
-}
-
 QString titles(const QStringList &ids, const InputForm &form)
 {
     QStringList shown;
     for (const QString &id : ids)
         shown.append(form.labelOf(id));
-    return names(shown);
+    return namesOf(shown);
 }
 
 } // namespace
@@ -132,33 +116,17 @@ QString findingsText(const InputsText::Findings &findings, const InputForm &form
     if (!findings.unfit.isEmpty())
         parts.append(say("Not taken, because the field is of another type: %1.").arg(titles(findings.unfit, form)));
     if (!findings.extras.isEmpty())
-        parts.append(say("Sent, although no field has this id: %1.").arg(names(findings.extras)));
+        parts.append(say("Sent, although no field has this id: %1.").arg(namesOf(findings.extras)));
     if (!findings.readOnly.isEmpty())
         parts.append(say("Never sent, because the app only shows it: %1.").arg(titles(findings.readOnly, form)));
     if (!findings.repeated.isEmpty())
-        parts.append(
-            say("Stands more than once, and of a field the last one counts: %1.").arg(names(findings.repeated)));
+        parts.append(repeatedSentence(findings.repeated));
     return parts.join(u'\n');
 }
 
-QString changesLine(const QList<InputChange> &changes, const std::function<QString(const QString &)> &titleOf)
+QString repeatedSentence(const QStringList &names)
 {
-    if (changes.isEmpty())
-        return say("Nothing changed.");
-    QStringList parts;
-    const auto add = [&](InputChange::Kind kind, const char *text) {
-        QStringList fields;
-        for (const InputChange &change : changes) {
-            if (change.kind == kind)
-                fields.append(titleOf(change.id));
-        }
-        if (!fields.isEmpty())
-            parts.append(count(text, fields.size()).arg(names(fields)));
-    };
-    add(InputChange::Kind::Changed, QT_TRANSLATE_NOOP("PasteText", "%n changed: %1"));
-    add(InputChange::Kind::OnlyNow, QT_TRANSLATE_NOOP("PasteText", "%n only now: %1"));
-    add(InputChange::Kind::OnlyThen, QT_TRANSLATE_NOOP("PasteText", "%n only then: %1"));
-    return parts.join(u" · "_s);
+    return say("Stands more than once, and of a field the last one counts: %1.").arg(namesOf(names));
 }
 
 FateLook lookOf(PasteRow::Fate fate)
@@ -181,32 +149,6 @@ FateLook lookOf(PasteRow::Fate fate)
         break;
     }
     return {say("masked: the form's own stays"), "key"_L1, Tone::Muted};
-}
-
-FateLook lookOf(InputChange::Kind kind)
-{
-    switch (kind) {
-    case InputChange::Kind::OnlyNow:
-        return {say("only now"), "plus"_L1, Tone::Success};
-    case InputChange::Kind::OnlyThen:
-        return {say("only then"), "minus"_L1, Tone::Warning};
-    case InputChange::Kind::Changed:
-        break;
-    }
-    return {say("changed"), "edit"_L1, Tone::Accent};
-}
-
-QString valueText(const JsonText &value, bool isSecret)
-{
-    if (value.isEmpty())
-        return say("not set");
-    const JsonNode node = JsonIndex::root(value.bytes());
-    if (isSecret && !node.isNull() && !node.toString().isEmpty())
-        return say("••••••••");
-    if (node.isString() && node.toString().isEmpty())
-        return say("empty text");
-    return node.isContainer() ? QString::fromUtf8(value.bytes().left(shownText)).simplified()
-                              : excerpt(node, shownText).simplified();
 }
 
 } // namespace ab

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/history/inputchanges.h"
 #include "app/paste/inputstext.h"
 #include "app/paste/pastedinputs.h"
 #include "app/paste/pastemapping.h"
@@ -9,12 +8,13 @@
 
 namespace ab {
 
-// Sentences for what is pasted, written and compared.
+// Sentences for what is pasted and written.
 QString errorSentence(const JsonError &error); // "Line 3, column 7: …"
 QString recognisedAs(const PastedInputs &found);
 QString problemSentence(const PastedInputs &found);
 QString findingsText(const InputsText::Findings &findings, const InputForm &form); // empty: nothing to tell
-QString changesLine(const QList<InputChange> &changes, const std::function<QString(const QString &id)> &titleOf);
+
+QString repeatedSentence(const QStringList &names); // of members that stand more than once
 
 // An icon and a word, never colour alone.
 struct FateLook
@@ -24,8 +24,5 @@ struct FateLook
     theme::Tone tone;
 };
 FateLook lookOf(PasteRow::Fate fate);
-FateLook lookOf(InputChange::Kind kind);
-
-QString valueText(const JsonText &value, bool isSecret); // one line; "not set" for none
 
 } // namespace ab

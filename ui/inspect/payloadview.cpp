@@ -64,6 +64,7 @@ PayloadView::PayloadView(QWidget *parent) :
     connect(m_exact, &QCheckBox::toggled, this, &PayloadView::refresh);
     connect(m_reveal, &QToolButton::toggled, this, &PayloadView::reveal);
     connect(m_paste, &QToolButton::clicked, this, &PayloadView::pasteRequested);
+    connect(m_editor, &InputsEditor::largePasted, this, &PayloadView::pasteRequested);
     connect(m_copy, &QToolButton::clicked, this, &PayloadView::copy);
     connect(&m_maskAgain, &QTimer::timeout, m_reveal, [this] { m_reveal->setChecked(false); });
     connect(&m_quiet, &QTimer::timeout, m_said, &QWidget::hide);
@@ -112,12 +113,19 @@ void PayloadView::setWorkspace(Workspace *workspace)
     if (workspace) {
         connect(workspace, &Workspace::payloadChanged, this, &PayloadView::refresh);
         connect(workspace, &Workspace::connectionChanged, this, &PayloadView::refresh);
+        connect(workspace, &Workspace::obstacleChanged, this, &PayloadView::refresh);
         connect(workspace, &Workspace::actionChanged, this, [this] {
             m_reveal->setChecked(false);
             m_said->hide();
             refresh();
         });
     }
+    refresh();
+}
+
+void PayloadView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
     refresh();
 }
 
@@ -143,6 +151,7 @@ void PayloadView::reveal(bool on)
     refresh();
 }
 
+// With every key: the inputs are put together once, and only while somebody looks.
 void PayloadView::refresh()
 {
     const bool open = m_workspace && m_workspace->action().has_value();
@@ -155,27 +164,36 @@ void PayloadView::refresh()
         m_target->setText(tr("The request body appears here once an action is open."));
         return;
     }
-    const InputForm *form = m_workspace->form();
-    const JsonText inputs = form->inputs();
-    const bool secret = holdsSecret(*form, inputs);
-    m_reveal->setVisible(secret && !m_edit->isChecked());
+    if (!isVisible())
+        return;
     m_target->setText(tr("Sent to %1 when you press Run. The action id is looked up then, for that run only.")
                           .arg(m_workspace->profile().apiBase.host()));
+    const JsonText inputs = m_workspace->inputsToSend();
+    const bool secret = holdsSecret(*m_workspace->form(), inputs);
+    m_reveal->setVisible(secret && !m_edit->isChecked());
+    if (!m_edit->isChecked())
+        showBody(inputs, secret);
+    m_copy->setToolTip(secret && !m_reveal->isChecked() ? tr("Copy the payload with its passwords masked")
+                                                        : tr("Copy the payload"));
+    showFacts(inputs);
+}
+
+void PayloadView::showBody(const JsonText &inputs, bool secret)
+{
     const bool masked = secret && !m_reveal->isChecked();
     m_text->setLineWrapMode(m_exact->isChecked() ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
-    m_text->setJson(masked ? m_workspace->payloadPreview(maskedInputs(*form, inputs)) : m_workspace->payloadPreview(),
+    m_text->setJson(m_workspace->payloadPreview(masked ? maskedInputs(*m_workspace->form(), inputs) : inputs),
                     !m_exact->isChecked());
-    m_copy->setToolTip(masked ? tr("Copy the payload with its passwords masked") : tr("Copy the payload"));
-    showFacts();
 }
 
 // Of what is really sent: the mask is only on the screen, and the action id is still to come.
-void PayloadView::showFacts()
+void PayloadView::showFacts(const JsonText &inputs)
 {
-    const JsonText inputs = m_workspace->form()->inputs();
     const QString hash = sha256Of(inputs);
-    m_facts->setText(
-        tr("Inputs as they are sent: %1, SHA-256 %2…").arg(sizeText(inputs.bytes().size()), hash.first(16)));
+    const bool anyway = m_workspace->mayRunAnyway() && inputs != m_workspace->form()->inputs();
+    m_facts->setText((anyway ? tr("Inputs as “Run anyway” sends them, with what does not fit: %1, SHA-256 %2…")
+                             : tr("Inputs as they are sent: %1, SHA-256 %2…"))
+                         .arg(sizeText(inputs.bytes().size()), hash.first(16)));
     m_facts->setToolTip(tr("SHA-256 of the bytes of the inputs object, with the passwords in it and without the action "
                            "id, which is looked up for each run:\n%1")
                             .arg(hash));
@@ -187,9 +205,10 @@ void PayloadView::copy()
         return;
     const InputForm *form = m_workspace->form();
     const bool isInputs = m_edit->isChecked();
-    const bool secret = holdsSecret(*form, form->inputs());
+    const JsonText sent = m_workspace->inputsToSend();
+    const bool secret = holdsSecret(*form, sent);
     const bool masked = secret && !m_reveal->isChecked();
-    const JsonText inputs = masked ? maskedInputs(*form, form->inputs()) : form->inputs();
+    const JsonText inputs = masked ? maskedInputs(*form, sent) : sent;
     const JsonText copied = isInputs ? inputs : m_workspace->payloadPreview(inputs);
     QGuiApplication::clipboard()->setText(QString::fromUtf8(copied.bytes()));
     const QString what = isInputs ? tr("The inputs were copied") : tr("The body was copied");

@@ -13,6 +13,7 @@ class QToolButton;
 namespace ab {
 
 class InputsEditor;
+class JsonText;
 class JsonView;
 class Workspace;
 
@@ -32,6 +33,7 @@ signals:
     void pasteRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
@@ -42,7 +44,8 @@ private:
     void reveal(bool on);
     void copy();
     void say(const QString &text);
-    void showFacts();
+    void showBody(const JsonText &inputs, bool secret);
+    void showFacts(const JsonText &inputs);
 
     QPointer<Workspace> m_workspace;
     QLabel *m_target;

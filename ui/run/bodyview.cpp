@@ -84,6 +84,7 @@ void BodyView::setBody(const QByteArray &bytes, const QString &note)
     }
     m_text->setPlaceholderText(tr("No body"));
     m_text->setJson(JsonText(bytes), true);
+    m_text->moveCursor(QTextCursor::Start);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     m_asTree->setEnabled(m_isJson);

@@ -3,8 +3,11 @@
 
 #include "app/json/jsonpretty.h"
 #include "ui/run/runwords.h"
+#include "ui/shared/exacttext.h"
+#include "ui/shared/largetext.h"
 #include "ui/shared/theme.h"
 
+#include <QMimeData>
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
 
@@ -45,9 +48,10 @@ private:
 
 } // namespace
 
-JsonView::JsonView(QWidget *parent) : QPlainTextEdit(parent)
+JsonView::JsonView(QWidget *parent) : CodeEdit(parent)
 {
     setReadOnly(true);
+    setUndoRedoEnabled(false); // what was masked is not kept as a step
     setFont(theme::monospace());
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
@@ -69,11 +73,31 @@ void JsonView::showText(QByteArray bytes)
 {
     const qsizetype whole = bytes.size();
     bytes.truncate(shownBytes);
-    QString text = QString::fromUtf8(bytes);
+    QString text = largetext::withCutLines(QString::fromUtf8(bytes));
     if (whole > shownBytes)
         text += u"\n\n"_s + tr("… the first %1 of %2 are shown.").arg(sizeText(shownBytes), sizeText(whole));
-    if (text != toPlainText())
-        setPlainText(text);
+    exacttext::replace(document(), text);
+}
+
+void JsonView::makeEditable()
+{
+    setReadOnly(false);
+    setUndoRedoEnabled(true);
+}
+
+void JsonView::insertFromMimeData(const QMimeData *source)
+{
+    const QString pasted = source->text();
+    if (pasted.size() > largetext::longestLine) {
+        const QTextCursor cursor = textCursor();
+        const QString present = exacttext::of(document());
+        const QString whole = present.left(cursor.selectionStart()) + pasted + present.mid(cursor.selectionEnd());
+        if (largetext::isLarge(whole)) {
+            emit largePasted(whole);
+            return;
+        }
+    }
+    CodeEdit::insertFromMimeData(source);
 }
 
 } // namespace ab

@@ -20,7 +20,8 @@ QString RunDelegate::textOf(const RunRecord &record, int column) const
     }
     case RunModel::ActionColumn: {
         const QString title = record.annotation.name.isEmpty() ? titleOf(record) : record.annotation.name;
-        const QString words = m_waitWords && !hasEnded ? m_waitWords(record) : QString();
+        const auto &tell = hasEnded ? m_changeWords : m_waitWords;
+        const QString words = tell ? tell(record) : QString();
         return words.isEmpty() ? title : tr("%1 · %2").arg(title, words);
     }
     case RunModel::AppColumn:

@@ -19,6 +19,9 @@ public:
     // What a run that has not ended waits for, shown beside its action.
     void setWaitWords(std::function<QString(const RunRecord &)> words) { m_waitWords = std::move(words); }
 
+    // What changed since the run before, shown beside the action of one that has ended.
+    void setChangeWords(std::function<QString(const RunRecord &)> words) { m_changeWords = std::move(words); }
+
     QString spoken(const RunRecord &record, int column) const; // what stands in a cell, and its marks
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
@@ -29,6 +32,7 @@ private:
     QString textOf(const RunRecord &record, int column) const;
 
     std::function<QString(const RunRecord &)> m_waitWords;
+    std::function<QString(const RunRecord &)> m_changeWords;
     static void showMarks(QStyleOptionViewItem *option, const RunAnnotation &annotation);
 };
 

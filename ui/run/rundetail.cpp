@@ -6,6 +6,7 @@
 #include "ui/run/resulterrors.h"
 #include "ui/run/resultoutputs.h"
 #include "ui/run/resultview.h"
+#include "ui/run/runinputs.h"
 #include "ui/run/runsummary.h"
 #include "ui/run/timelineview.h"
 #include "ui/shared/statebanner.h"
@@ -23,8 +24,9 @@ using namespace Qt::StringLiterals;
 
 RunDetail::RunDetail(QWidget *parent) :
     QWidget(parent), m_stack(new QStackedLayout(this)), m_summary(new RunSummary(this)), m_tabs(new QTabWidget(this)),
-    m_result(new ResultView(this)), m_errors(new ResultErrors(this)), m_timeline(new TimelineView(this)),
-    m_outputs(new ResultOutputs(m_result->document(), this)), m_callsPage(new QStackedWidget(this))
+    m_result(new ResultView(this)), m_inputs(new RunInputs(this)), m_errors(new ResultErrors(this)),
+    m_timeline(new TimelineView(this)), m_outputs(new ResultOutputs(m_result->document(), this)),
+    m_callsPage(new QStackedWidget(this))
 {
     auto *empty = new StateBanner(StateBanner::Shape::Page, this);
     empty->setMessage(
@@ -35,6 +37,7 @@ RunDetail::RunDetail(QWidget *parent) :
     m_tabs->tabBar()->setAccessibleName(tr("Details of the run"));
     m_tabs->addTab(m_result, tr("Result"));
     m_tabs->addTab(m_errors, tr("Errors"));
+    m_tabs->addTab(m_inputs, tr("Inputs"));
     m_tabs->addTab(m_timeline, tr("Timeline"));
     m_tabs->addTab(m_outputs, tr("Expected"));
     m_tabs->addTab(m_callsPage, tr("Calls"));
@@ -82,6 +85,7 @@ void RunDetail::setWorkspace(Workspace *workspace)
     }
     m_stack->setCurrentIndex(0);
     m_outputs->setWorkspace(workspace);
+    m_inputs->setWorkspace(workspace);
     if (!workspace)
         return;
     m_calls = new ExchangePanel(workspace->exchanges(), this);
@@ -163,6 +167,7 @@ void RunDetail::refresh()
     m_summary->setRecord(*record, waitOf(*m_workspace, m_row));
     showResult(*record);
     m_errors->setRecord(*record);
+    m_inputs->setRecord(*record);
     const bool hasErrors = !record->runErrors().isEmpty();
     if (!hasErrors && m_tabs->currentWidget() == m_errors)
         m_tabs->setCurrentWidget(m_result); // else the tab beside it would take its place

@@ -20,12 +20,13 @@ struct RunRecord;
 class ResultErrors;
 class ResultOutputs;
 class ResultView;
+class RunInputs;
 class RunSummary;
 class TimelineView;
 class Settings;
 class Workspace;
 
-// One run: its outcome in words, then Result, Errors, Timeline, Expected and Calls.
+// One run: its outcome in words, then Result, Errors, Inputs, Timeline, Expected and Calls.
 class RunDetail : public QWidget
 {
     Q_OBJECT
@@ -58,6 +59,7 @@ private:
     RunSummary *m_summary;
     QTabWidget *m_tabs;
     ResultView *m_result;
+    RunInputs *m_inputs;
     ResultErrors *m_errors;
     TimelineView *m_timeline;
     ResultOutputs *m_outputs;

@@ -2,10 +2,12 @@
 #include "ui/run/runpanel.h"
 
 #include "app/core/logging.h"
+#include "app/history/runexport.h"
 #include "app/workspace/workspace.h"
 #include "ui/run/comparedialog.h"
 #include "ui/run/historyfilter.h"
 #include "ui/run/notedialog.h"
+#include "ui/run/runchanges.h"
 #include "ui/run/rundelegate.h"
 #include "ui/run/rundetail.h"
 #include "ui/run/runtools.h"
@@ -15,6 +17,8 @@
 #include "ui/shared/statebanner.h"
 
 #include <QAccessible>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
@@ -31,7 +35,8 @@ using theme::unit;
 RunPanel::RunPanel(QWidget *parent) :
     QWidget(parent), m_filter(new HistoryFilter(this)), m_tools(new RunTools(this)), m_pages(new QStackedWidget(this)),
     m_empty(new StateBanner(StateBanner::Shape::Page, this)), m_list(new QTreeView(this)),
-    m_delegate(new RunDelegate(this)), m_detail(new RunDetail(this)), m_uncertain(new UncertainStrip(this))
+    m_delegate(new RunDelegate(this)), m_detail(new RunDetail(this)), m_uncertain(new UncertainStrip(this)),
+    m_changes(new RunChanges(this))
 {
     buildList();
     arrange();
@@ -55,6 +60,8 @@ void RunPanel::buildList()
         return m_workspace ? waitWords(record, waitOf(*m_workspace, record.row), QDateTime::currentDateTimeUtc())
                            : QString();
     });
+    m_delegate->setChangeWords([this](const RunRecord &record) { return m_changes->lineOf(record.row); });
+    connect(m_changes, &RunChanges::found, m_list, [this] { m_list->viewport()->update(); });
     m_list->setItemDelegate(m_delegate);
     new RunWaitTicker(m_list);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -104,6 +111,7 @@ void RunPanel::connectTools()
     connect(m_tools, &RunTools::noteRequested, this, &RunPanel::editNote);
     connect(m_tools, &RunTools::compareRequested, this, &RunPanel::compare);
     connect(m_tools, &RunTools::formRequested, this, [this] { emit formRequested(m_detail->row()); });
+    connect(m_tools, &RunTools::copyRequested, this, &RunPanel::copyRun);
     connect(m_tools, &RunTools::againRequested, this, [this] { emit runAgainRequested(m_detail->row()); });
     connect(m_uncertain, &UncertainStrip::checkRequested, this, [this] { emit checkRequested(m_detail->row()); });
     connect(m_uncertain, &UncertainStrip::found, this, [this](RunAnnotation::Finding finding) {
@@ -122,6 +130,7 @@ void RunPanel::setWorkspace(Workspace *workspace)
         disconnect(m_workspace->runModel(), nullptr, this, nullptr);
     }
     m_workspace = workspace;
+    m_changes->setWorkspace(workspace);
     m_list->setModel(workspace ? workspace->runModel() : nullptr);
     m_filter->setModel(workspace ? workspace->runModel() : nullptr);
     m_detail->setWorkspace(workspace);
@@ -215,6 +224,12 @@ void RunPanel::annotate(const std::function<void(RunAnnotation &)> &change)
     if (!m_workspace->runModel()->annotate(row, annotation))
         qCWarning(lcUi) << "the note of run" << row << "could not be stored";
     showState();
+}
+
+void RunPanel::copyRun()
+{
+    if (const auto record = m_workspace ? m_workspace->runRecord(m_detail->row()) : std::nullopt)
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(runToShare(*record).bytes()));
 }
 
 void RunPanel::editNote()

@@ -16,6 +16,7 @@ namespace ab {
 
 class HistoryFilter;
 class Prompts;
+class RunChanges;
 class RunDelegate;
 class RunDetail;
 class RunTools;
@@ -52,6 +53,7 @@ private:
     void showState();
     void showMenu(const QPoint &at);
     void annotate(const std::function<void(RunAnnotation &)> &change);
+    void copyRun();
     void editNote();
     void compare();
     std::optional<RunRecord> partnerOf(const RunRecord &record) const;
@@ -68,6 +70,7 @@ private:
     RunDelegate *m_delegate;
     RunDetail *m_detail;
     UncertainStrip *m_uncertain;
+    RunChanges *m_changes;
 };
 
 } // namespace ab

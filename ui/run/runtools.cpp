@@ -25,6 +25,9 @@ RunTools::RunTools(QWidget *parent) : QWidget(parent)
     m_form = add(u"openRunAsForm"_s, "form"_L1, tr("Open as form"),
                  tr("Open the form with this run's values, to edit them."));
     m_again = add(u"runAgain"_s, "again"_L1, tr("Run again"), tr("Run it again as it was, with a new id."));
+    m_copy = add(u"copyRun"_s, "copy"_L1, tr("Copy as JSON"),
+                 tr("Copy inputs and outcome, without passwords, for somebody to paste into a form."));
+    connect(m_copy, &QAction::triggered, this, &RunTools::copyRequested);
     connect(m_pin, &QAction::triggered, this, &RunTools::pinRequested);
     connect(m_note, &QAction::triggered, this, &RunTools::noteRequested);
     connect(m_compare, &QAction::triggered, this, &RunTools::compareRequested);
@@ -50,7 +53,7 @@ QAction *RunTools::add(const QString &name, QLatin1StringView icon, const QStrin
 void RunTools::setRun(const std::optional<RunRecord> &record, int selected)
 {
     const bool one = record && selected == 1;
-    for (QAction *action : {m_pin, m_note, m_form, m_again})
+    for (QAction *action : {m_pin, m_note, m_form, m_again, m_copy})
         action->setEnabled(one);
     m_again->setEnabled(one && isFinal(record->state));
     m_pin->setChecked(one && record->annotation.pinned);
@@ -59,7 +62,7 @@ void RunTools::setRun(const std::optional<RunRecord> &record, int selected)
 
 void RunTools::fill(QMenu *menu) const
 {
-    menu->addActions({m_again, m_form});
+    menu->addActions({m_again, m_form, m_copy});
     menu->addSeparator();
     menu->addActions({m_pin, m_note});
     menu->addSeparator();

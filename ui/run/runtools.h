@@ -27,6 +27,7 @@ signals:
     void pinRequested(bool pinned);
     void noteRequested();
     void againRequested();
+    void copyRequested();
     void formRequested();
     void compareRequested();
 
@@ -37,6 +38,7 @@ private:
     QAction *m_note;
     QAction *m_again;
     QAction *m_form;
+    QAction *m_copy;
     QAction *m_compare;
 };
 

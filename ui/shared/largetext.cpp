@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/form/largetext.h"
+#include "ui/shared/largetext.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace ab::largetext {
@@ -44,6 +45,21 @@ QString beginning(const QString &text)
 qsizetype lines(const QString &text)
 {
     return text.count(u'\n') + (text.isEmpty() || text.endsWith(u'\n') ? 0 : 1);
+}
+
+QString withCutLines(const QString &text)
+{
+    if (!isLarge(text))
+        return text;
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines) {
+        const qsizetype rest = line.size() - longestLine;
+        if (rest > 0)
+            line = line.first(longestLine)
+                   + QCoreApplication::translate("LargeText", " … and %n more character(s) in this line.", nullptr,
+                                                 int(rest));
+    }
+    return lines.join(u'\n');
 }
 
 } // namespace ab::largetext
