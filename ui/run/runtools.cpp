@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 RunTools::RunTools(QWidget *parent) : QWidget(parent)
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
+    row->setContentsMargins(0, 0, theme::unit, 0);
     row->setSpacing(theme::unit / 2);
     m_pin = add(u"pinRun"_s, "pin"_L1, tr("Pin"), tr("Keep this run, whatever is cleaned up."));
     m_pin->setCheckable(true);

@@ -46,6 +46,7 @@ TimelineView::TimelineView(QWidget *parent) :
 
     auto *row = new QHBoxLayout;
     row->setContentsMargins(3 * unit / 2, unit / 2, 3 * unit / 2, 0);
+    row->setSpacing(2 * unit);
     row->addWidget(m_bounds, 1);
     row->addWidget(asText);
     auto *column = new QVBoxLayout(this);
