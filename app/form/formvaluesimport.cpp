@@ -3,6 +3,7 @@
 #include "app/form/formproblems.h"
 #include "app/form/valueconversion.h"
 #include "app/json/jsonindex.h"
+#include "app/json/jsonmembers.h"
 
 #include <algorithm>
 
@@ -153,8 +154,9 @@ QStringList FormValues::apply(const JsonText &object, FieldValue::Origin origin)
     if (!members.isObject())
         return {};
     QStringList unfit;
+    const auto byName = membersByName(members);
     for (const InputField &field : m_definitions.fields()) {
-        if (!applyMember(field, members.child(field.id).source(), origin))
+        if (!applyMember(field, byName.value(field.id).source(), origin))
             unfit.append(field.id);
     }
     m_extras = membersBeside(members, m_definitions);

@@ -2,6 +2,7 @@
 #include "app/history/inputchanges.h"
 
 #include "app/json/jsonindex.h"
+#include "app/json/jsonmembers.h"
 #include "app/json/jsonpretty.h"
 
 #include <QSet>
@@ -13,13 +14,15 @@ QList<InputChange> inputChanges(const JsonText &then, const JsonText &now)
     using Kind = InputChange::Kind;
     const JsonNode before = JsonIndex::root(then.bytes());
     const JsonNode after = JsonIndex::root(now.bytes());
+    const auto thenByName = membersByName(before);
+    const auto nowByName = membersByName(after);
     QList<InputChange> changes;
     QSet<QString> seen;
     const auto note = [&](const QString &id) {
         if (seen.contains(id))
             return; // of equal names the last one counts
         seen.insert(id);
-        const InputChange change{id, Kind::Changed, before.child(id).source(), after.child(id).source()};
+        const InputChange change{id, Kind::Changed, thenByName.value(id).source(), nowByName.value(id).source()};
         if (change.then.isEmpty())
             changes.append({id, Kind::OnlyNow, {}, change.now});
         else if (change.now.isEmpty())

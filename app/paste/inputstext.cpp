@@ -2,6 +2,7 @@
 #include "app/paste/inputstext.h"
 
 #include "app/json/jsonindex.h"
+#include "app/json/jsonmembers.h"
 #include "app/json/jsonpretty.h"
 #include "app/paste/secretmask.h"
 
@@ -138,6 +139,7 @@ void InputsText::look(const JsonNode &root)
 {
     Findings findings;
     QSet<QString> seen;
+    const auto members = membersByName(root);
     for (qsizetype i = 0; i < root.size(); ++i) {
         const QString id = root.key(i);
         const InputField *field = m_form->field(id);
@@ -147,7 +149,7 @@ void InputsText::look(const JsonNode &root)
             findings.extras.append(id);
         else if (field->isReadOnly())
             findings.readOnly.append(id);
-        else if (!isKeptSecret(*field, root.child(id)) && !valueFromJson(*field, root.child(id).source()))
+        else if (!isKeptSecret(*field, members.value(id)) && !valueFromJson(*field, members.value(id).source()))
             findings.unfit.append(id);
         seen.insert(id);
     }

@@ -2,6 +2,7 @@
 #include "app/paste/pastemapping.h"
 
 #include "app/json/jsonindex.h"
+#include "app/json/jsonmembers.h"
 #include "app/json/jsonwriter.h"
 #include "app/paste/secretmask.h"
 
@@ -38,7 +39,8 @@ class Mapper
 public:
     Mapper(const InputForm &form, const JsonText &inputs, Unnamed unnamed) :
         m_form(form), m_unnamed(unnamed), m_now(JsonIndex::root(form.inputs().bytes())),
-        m_pasted(JsonIndex::root(inputs.bytes()))
+        m_pasted(JsonIndex::root(inputs.bytes())), m_nowByName(membersByName(m_now)),
+        m_pastedByName(membersByName(m_pasted))
     {
     }
 
@@ -64,8 +66,8 @@ private:
             return;
         }
         m_names.insert(id);
-        const JsonNode last = field ? m_pasted.child(id) : value;
-        const JsonText before = m_now.child(id).source();
+        const JsonNode last = field ? m_pastedByName.value(id) : value;
+        const JsonText before = m_nowByName.value(id).source();
         PasteRow row{.id = id, .fate = fateOf(field, last, before), .before = before, .after = last.source()};
         row.title = field ? field->title : QString();
         row.isSecret = field && field->isSecret();
@@ -97,6 +99,8 @@ private:
     const Unnamed m_unnamed;
     const JsonNode m_now;
     const JsonNode m_pasted;
+    const QHash<QString, JsonNode> m_nowByName;
+    const QHash<QString, JsonNode> m_pastedByName;
     QSet<QString> m_names;
     JsonWriter m_object;
     PasteMapping m_mapping;

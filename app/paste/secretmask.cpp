@@ -3,6 +3,7 @@
 
 #include "app/core/redact.h"
 #include "app/json/jsonindex.h"
+#include "app/json/jsonmembers.h"
 #include "app/json/jsonpretty.h"
 #include "app/json/jsonwriter.h"
 
@@ -88,9 +89,9 @@ bool isMask(const JsonNode &value)
 
 JsonText unmaskedInputs(const InputForm &form, const JsonText &edited)
 {
-    const JsonNode current = JsonIndex::root(form.inputs().bytes());
+    const auto current = membersByName(JsonIndex::root(form.inputs().bytes()));
     return withMembers(edited, [&](const QString &name, const JsonNode &value) {
-        const JsonText known = current.child(name).source();
+        const JsonText known = current.value(name).source();
         if (isSecretField(form, name) && isMask(value))
             return known; // none: left out
         const JsonText said = compacted(value.source());
