@@ -33,6 +33,7 @@ struct ConnectEvent
         OpenerCut, // the page is still there, but can no longer reach its opener
         PermissionRefused,
         DownloadRefused,
+        NavigationRefused, // `detail`: the scheme where it was none of the web's
         StartedAnew,       // with a new access token
         SwitchedToBrowser, // the system's
         ClosedByPage,
@@ -52,7 +53,11 @@ struct ConnectEvent
         NotThisBrowser, // neither the state nor the browser that was sent there
         WrongHost,
         NotANavigation, // fetched by a page, not opened by a person
-        Repeated
+        Repeated,
+        OtherScheme, // no page of the web
+        NotEncrypted,
+        NearerNetwork, // than the page that wanted to go there
+        OpenerStays    // where it hears the page
     };
 
     Kind kind = Kind::Started;

@@ -23,6 +23,7 @@ bool isOfThePage(Kind kind)
     case Kind::CertificateRefused:
     case Kind::PermissionRefused:
     case Kind::DownloadRefused:
+    case Kind::NavigationRefused:
         return true;
     default:
         return false;

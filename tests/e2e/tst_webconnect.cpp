@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalog/appmodel.h"
+#include "app/connect/navigationrule.h"
 #include "app/launch/launch.h"
+#include "tests/support/faultserver.h"
 #include "tests/support/selfsignedserver.h"
 #include "tests/support/waituntil.h"
 #include "ui/connect/connectdialog.h"
 #include "ui/connect/connectwindowcontroller.h"
+#include "ui/shared/statebanner.h"
 
 #include <QApplication>
 #include <QCoroTask>
@@ -23,6 +26,30 @@ using namespace Qt::StringLiterals;
 using Kind = ConnectOutcome::Kind;
 using Event = ConnectEvent::Kind;
 using Reason = ConnectEvent::Reason;
+
+namespace {
+
+// What a view of its own reported, without a flow.
+struct Watched
+{
+    ConnectView::Events events(std::function<Reason(const QUrl &, const QUrl &)> refusal)
+    {
+        return {.message = [](const QString &, const JsonText &) {},
+                .redirected = [](const QUrl &) {},
+                .urlChanged = [](const QUrl &) {},
+                .progress = [](int) {},
+                .loadFailed = [this](const QUrl &url, const QString &) { failed.append(url); },
+                .closed = [] {},
+                .happened = [this](const ConnectEvent &event) { seen.append(event); },
+                .refusal = std::move(refusal)};
+    }
+    qsizetype count(Reason reason) const { return std::ranges::count(seen, reason, &ConnectEvent::reason); }
+
+    QList<ConnectEvent> seen{};
+    QList<QUrl> failed{};
+};
+
+} // namespace
 
 // The real flow, the real web view loaded as a module, and the Connect page of the sandbox.
 class TestWebConnect : public QObject
@@ -322,23 +349,82 @@ private slots:
         ConnectViewLoader loader;
         QVERIFY2(loader.factory(), qPrintable(loader.error()));
         const std::unique_ptr<ConnectView> view = loader.factory()->create(&window);
-        QList<ConnectEvent> seen;
-        QList<QUrl> failed;
+        Watched watched;
         view->open(page, QUrl(u"http://127.0.0.1/connected"_s),
-                   {.message = [](const QString &, const JsonText &) {},
-                    .redirected = [](const QUrl &) {},
-                    .urlChanged = [](const QUrl &) {},
-                    .progress = [](int) {},
-                    .loadFailed = [&failed](const QUrl &url, const QString &) { failed.append(url); },
-                    .closed = [] {},
-                    .happened = [&seen](const ConnectEvent &event) { seen.append(event); }});
+                   watched.events([](const QUrl &, const QUrl &) { return Reason::None; }));
         window.show();
-        QVERIFY(waitUntil([&] { return !failed.isEmpty(); }, 20'000));
-        QCOMPARE(failed.first().host(), u"127.0.0.1"_s);
-        QVERIFY(!failed.first().hasQuery());
-        QVERIFY(!seen.isEmpty());
-        QCOMPARE(seen.first().kind, Event::CertificateRefused);
-        QCOMPARE(seen.first().place, placeOf(page));
+        QVERIFY(waitUntil([&] { return !watched.failed.isEmpty(); }, 20'000));
+        QCOMPARE(watched.failed.first().host(), u"127.0.0.1"_s);
+        QVERIFY(!watched.failed.first().hasQuery());
+        QVERIFY(!watched.seen.isEmpty());
+        QCOMPARE(watched.seen.first().kind, Event::CertificateRefused);
+        QCOMPARE(watched.seen.first().place, placeOf(page));
+    }
+
+    void x6_addressThatIsNoPlaceToGo_isRefusedAndTold_data()
+    {
+        QTest::addColumn<QString>("script");
+        QTest::addColumn<Reason>("reason");
+        QTest::newRow("another program") << u"location.href = 'zoommtg://join?pwd=1'; 1"_s << Reason::OtherScheme;
+        QTest::newRow("a page out of memory")
+            << u"location.href = URL.createObjectURL(new Blob(['x'], {type: 'text/html'})); 1"_s << Reason::OtherScheme;
+        QTest::newRow("plain http") << u"location.href = 'http://accounts.example/?code=secret'; 1"_s
+                                    << Reason::NotEncrypted;
+        QTest::newRow("plain http in a window of its own")
+            << u"window.open('http://accounts.example/?code=secret'); 1"_s << Reason::NotEncrypted;
+        QTest::newRow("the opener") << u"opener.location = 'https://accounts.example/'; 1"_s << Reason::OpenerStays;
+    }
+    void x6_addressThatIsNoPlaceToGo_isRefusedAndTold()
+    {
+        QFETCH(const QString, script);
+        QFETCH(const Reason, reason);
+        prepare(ConnectMode::Popup);
+        start();
+        QVERIFY(pageShows("allow"));
+        ask(script);
+        QVERIFY(waitUntil([&] { return record().has(Event::NavigationRefused, reason); }, 20'000));
+        const auto refused = std::ranges::find(record().events(), Event::NavigationRefused, &ConnectEvent::kind);
+        QVERIFY2(!refused->place.contains(u'?'), qPrintable(refused->place));
+        QVERIFY(reason != Reason::OtherScheme || refused->place.isEmpty());
+        QVERIFY(m_window.findChild<ConnectDialog *>()->findChild<StateBanner *>()->text().contains(u"was refused"_s));
+        click("allow"); // and the page goes on
+        QCOMPARE(result().kind, Kind::Connected);
+    }
+
+    // One name of this machine stands for a public host.
+    void x6_publicPage_leadsNowhereNearer()
+    {
+        FaultServer server;
+        const QByteArray page = "<link rel='icon' href='data:,'><p id='there'>There</p>";
+        const QByteArray here = server.url(u"/here"_s).toEncoded();
+        server.answers = {FaultAnswer::http("200 OK", page, "Content-Type: text/html\r\n"),
+                          FaultAnswer::http("302 Found", {}, "Location: " + here + "\r\n")};
+        const NavigationRule rule(QUrl(u"https://connect.example/to/app"_s), {});
+        const auto pretended = [](const QUrl &url) {
+            return url.host() == "localhost"_L1 ? QUrl(u"https://public.example/"_s) : url;
+        };
+        QWidget window;
+        ConnectViewLoader loader;
+        QVERIFY2(loader.factory(), qPrintable(loader.error()));
+        const std::unique_ptr<ConnectView> view = loader.factory()->create(&window);
+        Watched watched;
+        view->open(QUrl(u"http://localhost:%1/"_s.arg(server.serverPort())), QUrl(u"https://connect.example/done"_s),
+                   watched.events(
+                       [&](const QUrl &from, const QUrl &to) { return rule.refusal(pretended(from), pretended(to)); }));
+        window.show();
+        QVERIFY(waitUntil([&] { return !watched.seen.isEmpty(); }, 20'000));
+        QCOMPARE(watched.seen.first().kind, Event::PageShown);
+        QWebEnginePage *there = window.findChild<QWebEngineView *>(u"connectPage"_s)->page();
+        qsizetype refused = 0;
+        for (const QString &script : {u"location.href = '%1'"_s, u"window.open('%1')"_s, u"location.href = '/hop'"_s}) {
+            there->runJavaScript(script.arg(QString::fromLatin1(here)));
+            ++refused;
+            QVERIFY2(waitUntil([&] { return watched.count(Reason::NearerNetwork) == refused; }, 20'000),
+                     qPrintable(script));
+        }
+        QCOMPARE(watched.seen.last().place, placeOf(server.url(u"/here"_s)));
+        QCOMPARE(server.requests.size(), 2); // none of them for what is here
+        QVERIFY(watched.failed.isEmpty());
     }
 
     void x6_noFileOfTheBrowser_isLeft()

@@ -58,7 +58,7 @@ bool isNotice(ConnectEvent::Kind kind)
 {
     using Kind = ConnectEvent::Kind;
     return kind == Kind::MessageIgnored || kind == Kind::CertificateRefused || kind == Kind::PermissionRefused
-           || kind == Kind::DownloadRefused || kind == Kind::CallbackRefused;
+           || kind == Kind::DownloadRefused || kind == Kind::NavigationRefused || kind == Kind::CallbackRefused;
 }
 
 } // namespace

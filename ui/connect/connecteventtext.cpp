@@ -43,7 +43,15 @@ QString reasonText(const ConnectEvent &event)
     case Reason::NotANavigation:
         return say("a page fetched it in the background");
     case Reason::Repeated:
-        return say("the attempt had its answer already");
+        return say("the attempt had ended or had its answer already");
+    case Reason::OtherScheme:
+        return say("only pages of the web are opened here");
+    case Reason::NotEncrypted:
+        return say("it is not encrypted");
+    case Reason::NearerNetwork:
+        return say("it lies in a network nearer to this computer than the page");
+    case Reason::OpenerStays:
+        return say("the window that hears the page has to stay where it is");
     }
     return {};
 }
@@ -71,6 +79,14 @@ ConnectEventLook pageLook(const ConnectEvent &event)
         return {say("%1 was shown; it is the error HTTP %2.").arg(event.place).arg(event.number), "warning"_L1,
                 Tone::Warning};
     return {say("%1 was shown.").arg(event.place), "globe"_L1};
+}
+
+ConnectEventLook refusedPageLook(const ConnectEvent &event)
+{
+    const QString where =
+        event.reason == Reason::OtherScheme ? say("an address that begins with %1:").arg(event.detail) : event.place;
+    return {say("A page wanted to go to %1, which was refused: %2.").arg(where, reasonText(event)), "lock"_L1,
+            Tone::Warning};
 }
 
 ConnectEventLook closedWindowLook(const ConnectEvent &event)
@@ -172,6 +188,8 @@ ConnectEventLook lookOf(const ConnectEvent &event)
                 Tone::Warning};
     case Kind::DownloadRefused:
         return {say("A download from %1 was refused.").arg(event.place), "lock"_L1, Tone::Warning};
+    case Kind::NavigationRefused:
+        return refusedPageLook(event);
     case Kind::ClosedByPage:
         return {say("The page closed its window."), "cancel"_L1};
     default:

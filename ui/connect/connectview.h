@@ -16,8 +16,9 @@ class QWidget;
 
 namespace ab {
 
-// A browser window for one attempt to connect an account. It reports and decides nothing. Callbacks instead of
-// signals, so that program and module share no meta-object: the module with the web engine is loaded at run time.
+// A browser window for one attempt to connect an account. It reports and decides nothing; where its pages may go it
+// asks. Callbacks instead of signals, so that program and module share no meta-object: the module with the web engine
+// is loaded at run time.
 class ConnectView
 {
 public:
@@ -30,6 +31,8 @@ public:
         std::function<void(const QUrl &url, const QString &reason)> loadFailed; // the network, not an HTTP error
         std::function<void()> closed;                                           // the page closed its own window
         std::function<void(const ConnectEvent &event)> happened; // for the record: pages, windows, refusals
+        // Why the page at `from` may not go to `to`; None when it may.
+        std::function<ConnectEvent::Reason(const QUrl &from, const QUrl &to)> refusal;
     };
 
     virtual ~ConnectView() = default;
@@ -50,5 +53,5 @@ public:
 
 } // namespace ab
 
-#define AB_CONNECT_VIEW_FACTORY_IID "actionbench.ConnectViewFactory/2"
+#define AB_CONNECT_VIEW_FACTORY_IID "actionbench.ConnectViewFactory/3"
 Q_DECLARE_INTERFACE(ab::ConnectViewFactory, AB_CONNECT_VIEW_FACTORY_IID)

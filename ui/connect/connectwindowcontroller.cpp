@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/connectwindowcontroller.h"
 
+#include "app/connect/navigationrule.h"
 #include "app/profile/settings.h"
 #include "ui/connect/connectdialog.h"
 
@@ -124,7 +125,9 @@ void ConnectWindowController::showPage(const ConnectRequest &request, ConnectVie
                   .progress = toDialog(&ConnectDialog::showProgress),
                   .loadFailed = toFlow(&ConnectFlow::loadFailed),
                   .closed = toFlow(&ConnectFlow::pageClosed),
-                  .happened = toFlow(&ConnectFlow::note)});
+                  .happened = toFlow(&ConnectFlow::note),
+                  .refusal = [rule = NavigationRule(request.page, request.redirectUri)](
+                                 const QUrl &from, const QUrl &to) { return rule.refusal(from, to); }});
 }
 
 void ConnectWindowController::stageChanged()

@@ -2,7 +2,6 @@
 #include "ui/connect/webengine/connectbrowserpage.h"
 
 #include <QMetaEnum>
-#include <QStringList>
 #include <QWebEngineCertificateError>
 #include <QWebEngineLoadingInfo>
 
@@ -11,6 +10,7 @@ namespace ab {
 using namespace Qt::StringLiterals;
 
 using Kind = ConnectEvent::Kind;
+using Reason = ConnectEvent::Reason;
 
 ConnectBrowserPage::ConnectBrowserPage(QWebEngineProfile *profile, QObject *parent) : QWebEnginePage(profile, parent)
 {
@@ -35,8 +35,35 @@ bool ConnectBrowserPage::acceptNavigationRequest(const QUrl &url, NavigationType
             this, [this, url] { emit redirected(url); }, Qt::QueuedConnection);
         return false;
     }
-    static const QStringList schemes{u"http"_s, u"https"_s, u"about"_s, u"data"_s, u"blob"_s};
-    return schemes.contains(url.scheme());
+    const Reason reason = refusalOf(url);
+    if (reason == Reason::None) {
+        if (isMainFrame && !url.host().isEmpty())
+            m_cameFrom = url;
+        m_isRefusing = m_isRefusing && !isMainFrame;
+        return true;
+    }
+    m_isRefusing = m_isRefusing || isMainFrame;
+    const bool isWeb = reason != Reason::OtherScheme; // else any part of it may be a secret
+    report({.kind = Kind::NavigationRefused,
+            .place = isWeb ? placeOf(url) : QString(),
+            .detail = isWeb ? QString() : url.scheme(),
+            .reason = reason});
+    return false;
+}
+
+void ConnectBrowserPage::openedBy(const ConnectBrowserPage &opener)
+{
+    refusal = opener.refusal;
+    m_cameFrom = opener.url().host().isEmpty() ? opener.m_cameFrom : opener.url();
+}
+
+// A redirect is a step away from the page that stands here, too: both must be allowed to lead there.
+Reason ConnectBrowserPage::refusalOf(const QUrl &to) const
+{
+    if (!refusal)
+        return Reason::OtherScheme;
+    const Reason reason = refusal(m_cameFrom, to);
+    return reason == Reason::None && !url().host().isEmpty() ? refusal(url(), to) : reason;
 }
 
 QStringList ConnectBrowserPage::chooseFiles(FileSelectionMode, const QStringList &, const QStringList &)

@@ -54,8 +54,10 @@ QString literal(const QUrl &url)
 
 } // namespace
 
-ConnectOpener::ConnectOpener(QWebEngineProfile *profile, QWidget *window, std::function<QWebEnginePage *()> popup) :
-    m_page(profile), m_view(new QWebEngineView(window))
+ConnectOpener::ConnectOpener(QWebEngineProfile *profile, QWidget *window, std::function<QWebEnginePage *()> popup,
+                             std::function<void(const ConnectEvent &)> report) :
+    m_page(profile),
+    m_view(new QWebEngineView(window))
 {
     m_view->setPage(&m_page);
     m_view->setFocusPolicy(Qt::NoFocus);
@@ -63,6 +65,13 @@ ConnectOpener::ConnectOpener(QWebEngineProfile *profile, QWidget *window, std::f
     m_channel.registerObject(u"bridge"_s, &m_bridge);
     m_page.setWebChannel(&m_channel, QWebEngineScript::ApplicationWorld);
     m_page.openWindow = std::move(popup);
+    m_page.refusal = [](const QUrl &, const QUrl &to) { // its text comes as data:, and no popup may replace it
+        return to.scheme() == "data"_L1 ? ConnectEvent::Reason::None : ConnectEvent::Reason::OpenerStays;
+    };
+    m_page.happened = [report = std::move(report)](const ConnectEvent &event) {
+        if (event.kind == ConnectEvent::Kind::NavigationRefused)
+            report(event);
+    };
     QWebEngineScript script;
     script.setInjectionPoint(QWebEngineScript::DocumentCreation);
     script.setWorldId(QWebEngineScript::ApplicationWorld);

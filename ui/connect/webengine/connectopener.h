@@ -31,7 +31,8 @@ class ConnectOpener : public QObject
 {
     Q_OBJECT
 public:
-    ConnectOpener(QWebEngineProfile *profile, QWidget *window, std::function<QWebEnginePage *()> popup);
+    ConnectOpener(QWebEngineProfile *profile, QWidget *window, std::function<QWebEnginePage *()> popup,
+                  std::function<void(const ConnectEvent &)> report);
     ~ConnectOpener() override;
 
     void open(const QUrl &page);

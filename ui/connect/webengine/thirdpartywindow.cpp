@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 using Kind = ConnectEvent::Kind;
 
-ThirdPartyWindow::ThirdPartyWindow(QWebEngineProfile *profile, double zoom, Report report, QWidget *parent) :
+ThirdPartyWindow::ThirdPartyWindow(const ConnectBrowserPage &opener, double zoom, Report report, QWidget *parent) :
     QDialog(parent), m_address(new QLabel(this)), m_view(new QWebEngineView(this)),
-    m_page(std::make_unique<ConnectBrowserPage>(profile)), m_zoom(zoom), m_report(std::move(report))
+    m_page(std::make_unique<ConnectBrowserPage>(opener.profile())), m_zoom(zoom), m_report(std::move(report))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"thirdPartyWindow"_s);
@@ -30,6 +30,7 @@ ThirdPartyWindow::ThirdPartyWindow(QWebEngineProfile *profile, double zoom, Repo
     layout->addWidget(m_view, 1);
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
     m_view->setPage(m_page.get());
+    m_page->openedBy(opener);
     m_page->happened = [this](ConnectEvent event) {
         if (event.kind == Kind::PageShown)
             event.kind = Kind::WindowShown;
@@ -43,8 +44,8 @@ ThirdPartyWindow::ThirdPartyWindow(QWebEngineProfile *profile, double zoom, Repo
     });
     connect(this, &QDialog::finished, this,
             [this] { m_report({.kind = Kind::WindowClosed, .place = placeOf(m_page->url())}); });
-    m_page->openWindow = [this, profile] {
-        auto *nested = new ThirdPartyWindow(profile, m_zoom, m_report, this);
+    m_page->openWindow = [this] {
+        auto *nested = new ThirdPartyWindow(*m_page, m_zoom, m_report, this);
         nested->show();
         return nested->page();
     };

@@ -20,7 +20,7 @@ class ThirdPartyWindow : public QDialog
 public:
     using Report = std::function<void(const ConnectEvent &event)>;
 
-    ThirdPartyWindow(QWebEngineProfile *profile, double zoom, Report report, QWidget *parent);
+    ThirdPartyWindow(const ConnectBrowserPage &opener, double zoom, Report report, QWidget *parent);
     ~ThirdPartyWindow() override;
 
     ConnectBrowserPage *page() const { return m_page.get(); }

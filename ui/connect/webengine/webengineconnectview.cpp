@@ -55,6 +55,8 @@ void WebEngineConnectView::restrictProfile()
     m_profile.settings()->setAttribute(QWebEngineSettings::PluginsEnabled, false);
     m_profile.settings()->setAttribute(QWebEngineSettings::PdfViewerEnabled, false);
     m_profile.settings()->setAttribute(QWebEngineSettings::ScreenCaptureEnabled, false);
+    // Else the page would refuse them unheard.
+    m_profile.settings()->setUnknownUrlSchemePolicy(QWebEngineSettings::AllowAllUnknownUrlSchemes);
     connect(&m_profile, &QWebEngineProfile::downloadRequested, this, [this](QWebEngineDownloadRequest *download) {
         m_events.happened({.kind = Kind::DownloadRefused, .place = placeOf(download->url())});
         download->cancel();
@@ -65,7 +67,7 @@ void WebEngineConnectView::watchPage()
 {
     m_page.happened = [this](const ConnectEvent &event) { m_events.happened(event); };
     m_page.openWindow = [this] {
-        auto *window = new ThirdPartyWindow(&m_profile, m_zoom, m_page.happened, m_container);
+        auto *window = new ThirdPartyWindow(m_page, m_zoom, m_page.happened, m_container);
         window->show();
         return window->page();
     };
@@ -100,6 +102,7 @@ WebEngineConnectView::~WebEngineConnectView()
 void WebEngineConnectView::open(const QUrl &page, const QUrl &redirectUri, Events events)
 {
     m_events = std::move(events);
+    m_page.refusal = m_events.refusal;
     if (redirectUri.isEmpty())
         return listenAsOpener(page);
     m_page.isRedirect = [this, redirectUri](const QUrl &url) {
@@ -112,7 +115,8 @@ void WebEngineConnectView::open(const QUrl &page, const QUrl &redirectUri, Event
 
 void WebEngineConnectView::listenAsOpener(const QUrl &page)
 {
-    m_opener = std::make_unique<ConnectOpener>(&m_profile, m_container, [this] { return showPage(); });
+    m_opener = std::make_unique<ConnectOpener>(
+        &m_profile, m_container, [this] { return showPage(); }, m_page.happened);
     connect(m_opener.get(), &ConnectOpener::message, this,
             [this](const QString &origin, const QString &json) { m_events.message(origin, JsonText(json.toUtf8())); });
     connect(m_opener.get(), &ConnectOpener::lost, &m_cut, qOverload<>(&QTimer::start));
@@ -137,13 +141,13 @@ void WebEngineConnectView::setZoom(double factor)
     m_page.setZoomFactor(factor);
 }
 
-// A caught redirect ends as a failed load, too, and a window closed while loading as a stopped one. A page that came
-// with an HTTP error is there to be read. Once a page stood there, only a lost network ends the attempt.
+// A caught redirect or a refused one ends as a failed load, too, and a window closed while loading as a stopped one. A
+// page that came with an HTTP error is there to be read. Once a page stood there, only a lost network ends the attempt.
 void WebEngineConnectView::loadingChanged(const QWebEngineLoadingInfo &info)
 {
     const bool shown = isShown(info);
     const bool failed = info.status() == QWebEngineLoadingInfo::LoadFailedStatus && !shown && !m_caughtRedirect
-                        && info.errorCode() != aborted;
+                        && !m_page.isRefusing() && info.errorCode() != aborted;
     m_hasLoaded = m_hasLoaded || shown;
     if (failed && (!m_hasLoaded || isNetworkLost(info)))
         m_events.loadFailed(withoutQuery(info.url()), info.errorString());
