@@ -89,6 +89,13 @@ QUrl CallbackServer::entrance() const
     return url;
 }
 
+void CallbackServer::retire(std::chrono::milliseconds time)
+{
+    m_done = true;
+    m_page.clear();
+    QTimer::singleShot(time, this, &CallbackServer::close);
+}
+
 void CallbackServer::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
@@ -136,7 +143,7 @@ void CallbackServer::answer(QTcpSocket *socket, const Head &head)
 
 void CallbackServer::enter(QTcpSocket *socket)
 {
-    if (m_entered) // the token behind it works once, too
+    if (m_entered || m_done) // the token behind it works once, too
         return send(socket, "410 Gone", {}, page(m_texts.refused));
     m_entered = true;
     send(socket, "303 See Other",
@@ -151,7 +158,6 @@ void CallbackServer::callBack(QTcpSocket *socket, const Head &head, const QUrl &
         return send(socket, m_done ? "410 Gone" : "403 Forbidden", {}, page(m_texts.refused));
     }
     m_done = true;
-    m_server.close();
     send(socket, "200 OK", {}, page(m_texts.finished));
     emit arrived(url);
 }

@@ -7,6 +7,8 @@
 #include <QTcpServer>
 #include <QUrl>
 
+#include <chrono>
+
 class QTcpSocket;
 
 namespace ab {
@@ -34,6 +36,8 @@ public:
     QUrl redirectUri() const { return m_redirectUri; } // as registered, with the port; empty without callback
     QUrl entrance() const;
     void close() { m_server.close(); }
+    // The attempt has ended: nothing counts any more. What comes within that time is still refused and told.
+    void retire(std::chrono::milliseconds time);
     void setPage(const QUrl &page, const QString &state) { m_page = page, m_state = state; }
 
 signals:

@@ -5,7 +5,6 @@
 #include "app/connect/connecturl.h"
 #include "app/core/logging.h"
 #include "app/core/redact.h"
-#include "app/net/loopback.h"
 
 namespace ab {
 
@@ -16,6 +15,8 @@ using Event = ConnectEvent::Kind;
 using Reason = ConnectEvent::Reason;
 
 namespace {
+
+constexpr std::chrono::minutes retirement{2}; // of the address the system browser may come back to
 
 ConnectOutcome outcome(Kind kind, const QString &code = {}, const QString &detail = {})
 {
@@ -47,15 +48,6 @@ QCoro::Task<Result<ConnectToken>> askToken(std::shared_ptr<TokenService> tokens,
     co_return co_await tokens->connectToken(resource, stop);
 }
 
-// An address registered without a port, or with port 0, fits any (RFC 8252).
-QUrl withoutZeroPort(const QString &registered)
-{
-    QUrl url(registered);
-    if (url.port() == 0)
-        url.setPort(-1);
-    return url;
-}
-
 } // namespace
 
 ConnectFlow::ConnectFlow(std::shared_ptr<ApiClient> client, std::shared_ptr<TokenService> tokens, Profile profile,
@@ -78,6 +70,7 @@ void ConnectFlow::start(const App &app, const QList<Connection> &known, const st
     }
     m_app = app;
     m_before = {app.id, known, reconnect};
+    dropCallback();
     m_inBrowser = m_profile.connect.mode == ConnectMode::SystemBrowser;
     m_startedAnew = false;
     const auto resource = connectResource(m_profile, app);
@@ -138,25 +131,25 @@ bool ConnectFlow::prepareRedirect(ConnectRequest &request)
     if (m_inBrowser)
         prepareBrowser(request);
     else if (mode != ConnectMode::Popup)
-        request.redirectUri = withoutZeroPort(m_profile.connect.redirectUri);
+        request.redirectUri = registeredRedirect(m_profile.connect);
     return m_inBrowser || mode != ConnectMode::Redirect || !request.redirectUri.isEmpty();
 }
 
 void ConnectFlow::prepareBrowser(ConnectRequest &request)
 {
-    const QUrl registered = withoutZeroPort(m_profile.connect.redirectUri);
-    const bool canCallBack = registered.scheme() == "http"_L1 && isLoopback(registered);
+    const QUrl registered = registeredRedirect(m_profile.connect);
+    const bool mayCallBack = canCallBack(registered);
     m_callback = std::make_unique<CallbackServer>(m_browserTexts);
     connect(m_callback.get(), &CallbackServer::arrived, this, &ConnectFlow::redirected);
     connect(m_callback.get(), &CallbackServer::entered, this, [this] { add({.kind = Event::BrowserCame}); });
     connect(m_callback.get(), &CallbackServer::refused, this, [this](Reason reason, const QString &place) {
         add({.kind = Event::CallbackRefused, .place = place, .reason = reason});
     });
-    if (canCallBack && m_callback->listen(registered)) {
+    if (mayCallBack && m_callback->listen(registered)) {
         request.callback = ConnectRequest::Callback::Listening;
         request.redirectUri = m_callback->redirectUri();
     } else {
-        request.callback = canCallBack ? ConnectRequest::Callback::PortTaken : ConnectRequest::Callback::NotLoopback;
+        request.callback = mayCallBack ? ConnectRequest::Callback::PortTaken : ConnectRequest::Callback::NotLoopback;
         m_callback->listen({});
     }
 }
@@ -325,7 +318,8 @@ void ConnectFlow::finish(const ConnectOutcome &result)
     m_deadline.stop();
     m_request.cancel();
     m_state.clear();
-    dropCallback();
+    if (m_callback)
+        m_callback->retire(retirement);
     qCInfo(lcConnect) << "attempt ended" << int(result.kind);
     add({.kind = Event::Ended, .detail = result.code, .number = int(result.kind)});
     emit closeRequested();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connect/connecturl.h"
 
+#include "app/net/loopback.h"
+
 namespace ab {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,19 @@ Result<QUrl> connectResource(const Profile &profile, const App &app)
     while (base.endsWith('/'))
         base.chop(1);
     return QUrl::fromEncoded(base + "/to/" + QUrl::toPercentEncoding(identifier), QUrl::StrictMode);
+}
+
+QUrl registeredRedirect(const ConnectSettings &connect)
+{
+    QUrl url(connect.redirectUri);
+    if (url.port() == 0)
+        url.setPort(-1);
+    return url;
+}
+
+bool canCallBack(const QUrl &registered)
+{
+    return registered.scheme() == "http"_L1 && isLoopback(registered);
 }
 
 QUrl connectPage(const QUrl &resource, const ConnectPageQuery &query)

@@ -13,6 +13,11 @@ namespace ab {
 // Configuration error when the profile wants implementation names and the app tells none.
 Result<QUrl> connectResource(const Profile &profile, const App &app);
 
+// The profile's redirect address without a port 0, which stands for any, as none does (RFC 8252).
+QUrl registeredRedirect(const ConnectSettings &connect);
+// Whether the system browser can report back to a listener at it.
+bool canCallBack(const QUrl &registered);
+
 struct ConnectPageQuery
 {
     QByteArray token{};

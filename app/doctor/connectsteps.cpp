@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/connect/callbackserver.h"
 #include "app/connect/connecturl.h"
 #include "app/doctor/secretdiagnosis.h"
 #include "app/doctor/steps.h"
@@ -53,18 +54,36 @@ bool usesRedirect(const ConnectSettings &connect)
            || (connect.mode == ConnectMode::Auto && !connect.redirectUri.isEmpty());
 }
 
+// The system browser reports back to a listener of ours. Without one the user says when it is done, so nothing of this
+// is more than a warning.
+Finding judgedCallback(const WalkPtr &walk)
+{
+    constexpr auto step = SetupStep::Redirect;
+    const QUrl registered = registeredRedirect(walk->settings().connect);
+    const Finding::Facts facts{{u"redirect_uri"_s, registered.toString()}};
+    if (!canCallBack(registered))
+        return Finding::warning(step, Diagnosis::CallbackElsewhere, facts);
+    CallbackServer listener({});
+    if (!listener.listen(registered))
+        return Finding::warning(step, Diagnosis::CallbackPortTaken, facts);
+    walk->redirectUri = listener.redirectUri();
+    return Finding::ok(step, facts);
+}
+
 // "Connection flow": an error, too, is told by going to the redirect address, if that is registered.
 Finding judgedPage(const WalkPtr &walk, const WitnessTransport::Sighting &page)
 {
     constexpr auto step = SetupStep::ConnectPage;
     const ConnectSettings &connect = walk->settings().connect;
-    const bool redirects = usesRedirect(connect);
+    const QString sent = walk->redirectUri.toString();
+    const bool redirects = !sent.isEmpty();
     const Finding::Facts facts{{u"server"_s, walk->settings().connectBase.host()},
                                {u"status"_s, QString::number(page.status)},
-                               {u"redirect_uri"_s, redirects ? connect.redirectUri : QString()},
+                               {u"redirect_uri"_s, sent},
+                               {u"registered"_s, redirects ? connect.redirectUri : QString()},
                                {u"target"_s, page.target.host()}};
     const bool isRedirect = page.status >= 300 && page.status < 400;
-    if (isRedirect && redirects && page.target.toString().startsWith(connect.redirectUri))
+    if (isRedirect && redirects && page.target.toString().startsWith(sent))
         return Finding::ok(step, facts);
     if (isRedirect)
         return Finding::failed(step, Diagnosis::ConnectRedirected, facts);
@@ -73,7 +92,10 @@ Finding judgedPage(const WalkPtr &walk, const WitnessTransport::Sighting &page)
     if (page.status == 404 || page.status == 405 || page.status == 410)
         return Finding::failed(step, Diagnosis::ConnectMissing, facts);
     if (page.status >= 400 && redirects)
-        return Finding::failed(step, Diagnosis::RedirectNotRegistered, facts);
+        return Finding::failed(step,
+                               connect.mode == ConnectMode::SystemBrowser ? Diagnosis::CallbackNotRegistered
+                                                                          : Diagnosis::RedirectNotRegistered,
+                               facts);
     Finding opened = Finding::ok(step, facts);
     if (redirects)
         opened.diagnosis = Diagnosis::NotTold;
@@ -117,6 +139,8 @@ QCoro::Task<Finding> redirect(WalkPtr walk, std::stop_token)
 {
     constexpr auto step = SetupStep::Redirect;
     const ConnectSettings &connect = walk->settings().connect;
+    if (connect.mode == ConnectMode::SystemBrowser)
+        co_return judgedCallback(walk);
     if (connect.redirectUri.isEmpty() && connect.mode == ConnectMode::Redirect)
         co_return Finding::failed(step, Diagnosis::RedirectMissing);
     if (!usesRedirect(connect))
@@ -125,6 +149,7 @@ QCoro::Task<Finding> redirect(WalkPtr walk, std::stop_token)
     const Finding::Facts facts{{u"redirect_uri"_s, connect.redirectUri}};
     if (!isPermittedUrl(uri) || uri.hasFragment())
         co_return Finding::failed(step, Diagnosis::RedirectInsecure, facts);
+    walk->redirectUri = registeredRedirect(connect);
     co_return Finding::ok(step, facts);
 }
 
@@ -134,10 +159,9 @@ QCoro::Task<Finding> connectPage(WalkPtr walk, std::stop_token stop)
     const auto resource = walk->app ? connectResource(walk->settings(), *walk->app) : Result<QUrl>();
     if (!resource || walk->app->auth == App::Auth::NotNeeded)
         co_return Finding::skipped(step, Diagnosis::NoAppToTry);
-    const ConnectSettings &connect = walk->settings().connect;
-    ConnectPageQuery query{.token = notAToken, .theme = connect.theme};
-    if (usesRedirect(connect))
-        query.redirectUri = connect.redirectUri;
+    const ConnectPageQuery query{.token = notAToken,
+                                 .theme = walk->settings().connect.theme,
+                                 .redirectUri = walk->redirectUri.toString(QUrl::FullyEncoded)};
     HttpRequest request;
     request.url = ab::connectPage(*resource, query);
     request.headers = {{"Accept", "text/html"}};

@@ -46,6 +46,7 @@ struct SetupWalk
 
     PublicJwk publicKey{};
     std::optional<App> app{};
+    QUrl redirectUri{}; // as an attempt to connect would send it; empty: none
 };
 using WalkPtr = std::shared_ptr<SetupWalk>;
 

@@ -38,8 +38,7 @@ constexpr std::array words{
                QT_TRANSLATE_NOOP("SetupText", "It may be a defect of Actionbench."),
                QT_TRANSLATE_NOOP("SetupText", "Look at the request log for the last call, then check again."),
                Remedy::Retry},
-    SetupWords{Diagnosis::ProfileRefused,
-               QT_TRANSLATE_NOOP("SetupText", "The profile cannot be used: {member} is wrong."),
+    SetupWords{Diagnosis::ProfileRefused, QT_TRANSLATE_NOOP("SetupText", "The profile cannot be used: {member} is wrong."),
                QT_TRANSLATE_NOOP("SetupText", "It is on your side: the file of the profile."),
                QT_TRANSLATE_NOOP("SetupText", "Correct it as told here, then check again."), Remedy::OpenProfile},
     SetupWords{
@@ -471,6 +470,29 @@ constexpr std::array words{
         QT_TRANSLATE_NOOP("SetupText", "The Connect page does not accept the redirect address {redirect_uri}."),
         QT_TRANSLATE_NOOP("SetupText", "It is on your side: the address is not registered for this client."),
         QT_TRANSLATE_NOOP("SetupText", "Register it with Zapier exactly as it is, or correct connect.redirect_uri."),
+        Remedy::OpenProfile},
+    SetupWords{
+        Diagnosis::CallbackElsewhere,
+        QT_TRANSLATE_NOOP("SetupText", "The system browser cannot report back: the profile's redirect address does not "
+                                       "lead to this computer."),
+        QT_TRANSLATE_NOOP("SetupText", "It is on your side: connect.redirect_uri."),
+        QT_TRANSLATE_NOOP("SetupText", "Register an address such as http://127.0.0.1/connected and enter it, or say "
+                                       "by hand each time that you have finished."),
+        Remedy::OpenProfile},
+    SetupWords{Diagnosis::CallbackPortTaken,
+               QT_TRANSLATE_NOOP("SetupText", "The system browser cannot report back at {redirect_uri}: something else "
+                                              "listens on that port."),
+               QT_TRANSLATE_NOOP("SetupText", "It is on your side: another program of this computer."),
+               QT_TRANSLATE_NOOP("SetupText", "End that program, or register an address with another port or none."),
+               Remedy::Retry},
+    SetupWords{
+        Diagnosis::CallbackNotRegistered,
+        QT_TRANSLATE_NOOP("SetupText",
+                          "The Connect page does not let the system browser report back to {redirect_uri}."),
+        QT_TRANSLATE_NOOP("SetupText",
+                          "It is on your side: the address is not registered for this client, or not for any port."),
+        QT_TRANSLATE_NOOP("SetupText",
+                          "Register {registered} with Zapier, or enter an address with the port that is registered."),
         Remedy::OpenProfile},
     SetupWords{Diagnosis::ConnectUnreachable,
                QT_TRANSLATE_NOOP("SetupText", "The Connect server {server} cannot be reached."),

@@ -111,12 +111,24 @@ private slots:
     void c3_repeatedState_isRefused()
     {
         Fixture f;
-        const auto waiting = f.connected(); // before the listener closes
         const QByteArray good = f.request("/connected?authentication_id=1&state=s1");
         QVERIFY(f.ask(good).startsWith("HTTP/1.1 200 "));
-        QVERIFY(Fixture::answer(*waiting, good).startsWith("HTTP/1.1 410 "));
+        QVERIFY(f.ask(good).startsWith("HTTP/1.1 410 "));
         QCOMPARE(f.reason(), Reason::Repeated);
         QCOMPARE(f.arrived.size(), 1);
+    }
+
+    void c3_endedAttempt_refusesForAWhileAndCloses()
+    {
+        Fixture f;
+        const QByteArray good = f.request("/connected?authentication_id=1&state=s1");
+        f.server.retire(std::chrono::minutes(1));
+        QVERIFY(f.ask(good).startsWith("HTTP/1.1 410 "));
+        QVERIFY(f.enter().startsWith("HTTP/1.1 410 ")); // and leads no longer to the page
+        QCOMPARE(f.refused.size(), 1);
+        QCOMPARE(f.arrived.size(), 0);
+        f.server.retire(std::chrono::milliseconds(0));
+        QCoreApplication::processEvents();
         QTcpSocket late;
         late.connectToHost(u"127.0.0.1"_s, quint16(f.server.redirectUri().port()));
         QVERIFY(waitUntil([&] { return late.error() == QAbstractSocket::ConnectionRefusedError; }));

@@ -101,6 +101,10 @@ private slots:
         QVERIFY(!outcome.idWasUnlisted);
         QVERIFY(flow()->record().has(Event::BrowserCame));
         QCOMPARE(m_workspace->connection()->id, outcome.connection->id);
+        const QByteArray again = browser.send(QNetworkRequest(browser.url)); // somebody loads the tab anew
+        QVERIFY2(again.contains("Not valid."), again.constData());
+        QVERIFY(flow()->record().has(Event::CallbackRefused, ConnectEvent::Reason::Repeated));
+        QCOMPARE(m_outcomes.size(), 1);
     }
 
     void d20_c3_denied_refused()
@@ -175,8 +179,8 @@ private slots:
         QVERIFY(QUrlQuery(browser.url).queryItemValue(u"token"_s) != QUrlQuery(first).queryItemValue(u"token"_s));
         flow()->cancel();
         QCOMPARE(result().kind, Kind::Cancelled);
-        Browser late; // nobody listens after the end
-        QCOMPARE(late.send(QNetworkRequest(m_requests.last().page)), QByteArray());
+        Browser late; // the way in leads nowhere after the end
+        QVERIFY(late.send(QNetworkRequest(m_requests.last().page)).contains("Not valid."));
     }
 };
 

@@ -10,6 +10,7 @@
 #include "app/wording/setuptext.h"
 #include "support/faultserver.h"
 #include "support/heldtransport.h"
+#include "support/selfsignedserver.h"
 #include "support/signingkeys.h"
 #include "support/waituntil.h"
 
@@ -57,6 +58,8 @@ Profile profileOf(const QUrl &base, const sandbox::Credentials &credentials)
     profile.requestsPerMinute = 600;
     return profile;
 }
+
+const auto html = FaultAnswer::http("404 Not Found", "<html><body>Nothing here</body></html>");
 
 // A setup that works against a simulator of its own, until somebody plants a mistake.
 struct Setup
@@ -107,6 +110,33 @@ struct Setup
         other.answers = {FaultAnswer::http("200 OK", QJsonDocument(document).toJson())};
         profile.auth.jwt.jwksUrl = other.url(u"/jwks.json"_s);
     }
+    // A server that nobody vouches for.
+    QUrl untrustedUrl(const QString &path = {})
+    {
+        untrusted.emplace();
+        listening = listening && untrusted->listen(QHostAddress::LocalHost);
+        return QUrl(u"https://127.0.0.1:%1%2"_s.arg(untrusted->serverPort()).arg(path));
+    }
+    // A backend that gives a token the API takes, and connect tokens for any page.
+    void useBackend()
+    {
+        const sandbox::AccessToken token{
+            {profile.identity.user, profile.identity.tenant},
+            {u"zap"_s, u"zap:write"_s, u"action:run"_s, u"connection:read"_s, u"connection:write"_s},
+            QDateTime::currentSecsSinceEpoch() + 3600};
+        const QByteArray access = server.state().service().tokens.issue(token);
+        other.answers = {html, FaultAnswer::http("200 OK", "{\"access_token\":\"" + access + "\",\"expires_in\":3600}"),
+                         FaultAnswer::http("200 OK", "{\"access_token\":\"a-connect-token\",\"expires_in\":300}")};
+        profile.auth.method = AuthMethod::Backend;
+        profile.auth.accessTokenUrl = other.url(u"/token"_s);
+        profile.auth.connectTokenUrl = other.url(u"/connect-token"_s);
+    }
+    // By way of the system browser.
+    void callBackTo(const QString &address)
+    {
+        profile.connect.mode = ConnectMode::SystemBrowser;
+        profile.connect.redirectUri = address;
+    }
     void registerKey(const char *algorithm, const SigningKey &key)
     {
         registered = bool(server.state().registerKey(u"mine"_s, QString::fromLatin1(algorithm), key.publicPem()));
@@ -118,6 +148,7 @@ struct Setup
     bool listening;
     bool registered = true;
     FaultServer other; // whatever else stands at an address
+    std::optional<SelfSignedServer> untrusted{};
     Profile profile;
     QByteArray clientSecret;
     QByteArray privateKey;
@@ -141,8 +172,6 @@ QByteArray fault(const QByteArray &members)
 {
     return "{\"faults\":[{\"count\":0," + members + "}]}";
 }
-
-const auto html = FaultAnswer::http("404 Not Found", "<html><body>Nothing here</body></html>");
 
 QList<Mistake> mistakesBeforeTheFirstRequest()
 {
@@ -213,6 +242,8 @@ QList<Mistake> mistakesOfSigningIn()
     return {
         {"token host unreachable", SetupStep::TokenServer, Diagnosis::TokenServerUnreachable,
          [](Setup &s) { s.profile.tokenUrl = QUrl(u"http://127.0.0.1:9/oauth/token"_s); }},
+        {"token host with a certificate nobody vouches for", SetupStep::TokenServer, Diagnosis::TokenServerUntrusted,
+         [](Setup &s) { s.profile.tokenUrl = s.untrustedUrl(u"/oauth/token"_s); }},
         {"token host hangs up", SetupStep::TokenServer, Diagnosis::TokenServerSilent,
          [](Setup &s) {
              s.other.answers = {FaultAnswer::drop(), FaultAnswer::drop()};
@@ -329,6 +360,8 @@ QList<Mistake> mistakesAfterSigningIn()
     return {
         {"API unreachable", SetupStep::Apps, Diagnosis::ApiUnreachable,
          [](Setup &s) { s.profile.apiBase = QUrl(u"http://127.0.0.1:9"_s); }},
+        {"API with a certificate nobody vouches for", SetupStep::Apps, Diagnosis::ApiUntrusted,
+         [](Setup &s) { s.profile.apiBase = s.untrustedUrl(); }},
         {"API hangs up",
          SetupStep::Apps,
          Diagnosis::ApiSilent,
@@ -365,12 +398,24 @@ QList<Mistake> mistakesAfterSigningIn()
          Diagnosis::AppIdentifierRefused,
          {},
          R"({"connect":{"app_identifier":"implementation"}})"},
+        {"no connect token for this client",
+         SetupStep::ConnectToken,
+         Diagnosis::ConnectScopeRefused,
+         {},
+         fault(R"("endpoint":"token","occurrence":2,"status":400,"body":"{\"error\":\"invalid_scope\"}")")},
         {"redirect without an address", SetupStep::Redirect, Diagnosis::RedirectMissing,
          [](Setup &s) { s.profile.connect.mode = ConnectMode::Redirect; }},
         {"redirect address with a fragment", SetupStep::Redirect, Diagnosis::RedirectInsecure,
          [](Setup &s) { s.profile.connect.redirectUri = u"https://acme.example/done#here"_s; }},
         {"redirect address not registered", SetupStep::ConnectPage, Diagnosis::RedirectNotRegistered,
          [](Setup &s) { s.profile.connect.redirectUri = u"https://acme.example/done"_s; }},
+        {"callback not registered", SetupStep::ConnectPage, Diagnosis::CallbackNotRegistered,
+         [](Setup &s) { s.callBackTo(u"http://127.0.0.1/elsewhere"_s); }},
+        {"Connect page with a certificate nobody vouches for", SetupStep::ConnectPage, Diagnosis::ConnectUntrusted,
+         [](Setup &s) {
+             s.useBackend();
+             s.profile.connectBase = s.untrustedUrl();
+         }},
         {"Connect page missing",
          SetupStep::ConnectPage,
          Diagnosis::ConnectMissing,
@@ -459,24 +504,47 @@ private slots:
 
     void warnings_doNotStopTheWalk_data()
     {
-        QTest::addColumn<int>("lifetime");
+        QTest::addColumn<std::function<void(Setup &)>>("plant");
         QTest::addColumn<QByteArray>("scenario");
         QTest::addColumn<Diagnosis>("diagnosis");
-        QTest::newRow("short lifetime") << 30 << QByteArray("{}") << Diagnosis::LifetimeShort;
-        QTest::newRow("clock a little slow")
-            << 240 << QByteArray(R"({"clock":{"offset_seconds":90}})") << Diagnosis::ClockOff;
+        const auto add = [](const char *name, const std::function<void(Setup &)> &plant, Diagnosis diagnosis,
+                            const QByteArray &scenario = "{}") {
+            QTest::newRow(name) << plant << scenario << diagnosis;
+        };
+        add(
+            "short lifetime", [](Setup &s) { s.profile.auth.jwt.lifetime = 30s; }, Diagnosis::LifetimeShort);
+        add(
+            "clock a little slow", [](Setup &) {}, Diagnosis::ClockOff, R"({"clock":{"offset_seconds":90}})");
+        add(
+            "callback elsewhere", [](Setup &s) { s.callBackTo(u"https://acme.example/done"_s); },
+            Diagnosis::CallbackElsewhere);
+        add(
+            "no callback", [](Setup &s) { s.callBackTo({}); }, Diagnosis::CallbackElsewhere);
+        add(
+            "callback's port taken", [](Setup &s) { s.callBackTo(s.other.url(u"/connected"_s).toString()); },
+            Diagnosis::CallbackPortTaken);
     }
     void warnings_doNotStopTheWalk()
     {
-        QFETCH(int, lifetime);
+        QFETCH(std::function<void(Setup &)>, plant);
         QFETCH(QByteArray, scenario);
         Setup setup(scenario);
-        setup.profile.auth.jwt.lifetime = std::chrono::seconds(lifetime);
+        plant(setup);
         const QList<Finding> &findings = setup.check();
         QVERIFY(verdict(findings));
         QCOMPARE(verdict(findings)->state, State::Warning);
         QTEST(verdict(findings)->diagnosis, "diagnosis");
         QCOMPARE(findings.last().state, State::Ok);
+    }
+
+    void c3_callbackOfTheSystemBrowser_isTriedWithAPort()
+    {
+        Setup setup;
+        setup.callBackTo(u"http://127.0.0.1/connected"_s);
+        const QList<Finding> &findings = setup.check();
+        QVERIFY2(!verdict(findings), qPrintable(setup.report()));
+        const QString sent = findings.at(int(SetupStep::ConnectPage)).fact("redirect_uri"_L1);
+        QVERIFY2(QUrl(sent).port() > 0 && sent.endsWith("/connected"_L1), qPrintable(sent));
     }
 
     void app_isTheOneThatWasAskedFor()

@@ -18,7 +18,7 @@ class SelfSignedServer : public QTcpServer
 public:
     SelfSignedServer()
     {
-        const jwtforge::Key key = jwtforge::newKey("RS256");
+        const jwtforge::Key key = jwtforge::newKey("ES256");
         const std::unique_ptr<X509, decltype(&X509_free)> certificate(X509_new(), X509_free);
         X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -60);
         X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
@@ -32,7 +32,7 @@ public:
         m_certificate = QSslCertificate(pem([&](BIO *out) { PEM_write_bio_X509(out, certificate.get()); }));
         m_key = QSslKey(
             pem([&](BIO *out) { PEM_write_bio_PrivateKey(out, key.get(), nullptr, nullptr, 0, nullptr, nullptr); }),
-            QSsl::Rsa);
+            QSsl::Ec);
     }
 
 protected:
