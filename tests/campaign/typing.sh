@@ -4,7 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 build=../../build/${AB_PRESET:-dev}
-AB_BIN=$(realpath "$build/bin") AB_TYPING_ROUNDS=${1:-200} PYTHONDONTWRITEBYTECODE=1
-export AB_BIN AB_TYPING_ROUNDS PYTHONDONTWRITEBYTECODE
-if [ $# -gt 1 ]; then export AB_TYPING_SEED=$2; fi
-exec ../e2e/with-desktop.sh /usr/bin/python3 typing_refetch.py
+AB_BIN=$(realpath "$build/bin") PYTHONDONTWRITEBYTECODE=1 ASAN_OPTIONS=new_delete_type_mismatch=0:detect_leaks=0
+export AB_BIN PYTHONDONTWRITEBYTECODE ASAN_OPTIONS
+exec ../e2e/with-desktop.sh /usr/bin/python3 typing_refetch.py "$@"
