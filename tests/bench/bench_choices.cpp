@@ -2,13 +2,12 @@
 // Prints how long lists of 10,000 and 100,000 choices take to open, to filter and to scroll, and what they keep in
 // memory; beside a bare list view with a filter model in the same run.
 #include "app/form/choicemodel.h"
-#include "support/formwindow.h"
+#include "bench/figures.h"
 #include "ui/form/choicefield.h"
 #include "ui/form/choicepopup.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QListView>
 #include <QPointer>
 #include <QScrollBar>
@@ -17,9 +16,7 @@
 
 #include <malloc.h>
 
-#include <algorithm>
 #include <cstdio>
-#include <functional>
 
 using namespace ab;
 using namespace Qt::StringLiterals;
@@ -27,20 +24,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int repeats = 5;
-
-double measureMs(const std::function<void()> &run)
-{
-    QElapsedTimer clock;
-    clock.start();
-    run();
-    return double(clock.nsecsElapsed()) / 1e6;
-}
-
-double median(QList<double> times)
-{
-    std::sort(times.begin(), times.end());
-    return times.at(times.size() / 2);
-}
 
 double allocatedMb()
 {
@@ -128,11 +111,10 @@ void bench(int count)
         ids.append("id" + QByteArray::number(i) + '=' + label);
         labels.append(QString::fromLatin1(label));
     }
-    FormWindow screen([](const JsonNode &) { return QByteArrayList{fieldRow("f", R"("format":"SELECT")")}; });
-    screen.server.pageSize = count;
+    const auto window =
+        openForm([](const JsonNode &) { return QByteArrayList{fieldRow("f", R"("format":"SELECT")")}; });
+    FormWindow &screen = *window;
     screen.server.choiceIds.insert(u"f"_s, [&ids](const JsonNode &) { return ids; });
-    if (!screen.open())
-        std::abort();
     ChoiceModel *choices = screen.form.choices(u"f"_s);
     const double before = allocatedMb();
     choices->load();

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Prints how long a form of 1,000 fields takes to build and show, to answer a key and to merge a refetch; beside bare
-// widgets in the same run.
-#include "support/formwindow.h"
+// Prints how long a form of 1,000 fields takes to build and show, to answer a key and to merge a refetch, and how long
+// the paste of 5 MB takes, and of 1 MB in one line; beside bare widgets in the same run.
+#include "bench/figures.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
+#include <QClipboard>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 
-#include <algorithm>
 #include <cstdio>
-#include <functional>
 
 using namespace ab;
 using namespace Qt::StringLiterals;
@@ -21,20 +21,6 @@ namespace {
 
 constexpr int fieldCount = 1000;
 constexpr int repeats = 5;
-
-double measureMs(const std::function<void()> &run)
-{
-    QElapsedTimer clock;
-    clock.start();
-    run();
-    return double(clock.nsecsElapsed()) / 1e6;
-}
-
-double median(QList<double> times)
-{
-    std::sort(times.begin(), times.end());
-    return times.at(times.size() / 2);
-}
 
 void print(const char *what, double ours, double bare)
 {
@@ -79,7 +65,8 @@ std::unique_ptr<QScrollArea> bareForm(QLineEdit **last)
     return area;
 }
 
-double keystroke(QLineEdit *edit)
+template<typename Edit>
+double keystroke(Edit *edit)
 {
     QList<double> times;
     edit->setFocus();
@@ -89,8 +76,7 @@ double keystroke(QLineEdit *edit)
             QCoreApplication::processEvents(); // the paint is among them
         }));
     }
-    std::sort(times.begin(), times.end());
-    return times.at(times.size() * 95 / 100);
+    return percentile(times, 95);
 }
 
 void benchForm()
@@ -121,10 +107,8 @@ void benchForm()
 
 void benchKeysAndMerge()
 {
-    FormWindow screen(rows);
-    screen.server.pageSize = 10'000;
-    if (!screen.open())
-        std::abort();
+    const auto window = openForm(rows);
+    FormWindow &screen = *window;
     QLineEdit *last = nullptr;
     const auto plain = bareForm(&last);
     showNow(plain.get());
@@ -145,6 +129,53 @@ void benchKeysAndMerge()
     std::printf("%-44s %9.2f ms\n", "refetch, 10 fields more: parse and merge", merge);
 }
 
+QString megabytes(int count, int lineLength)
+{
+    const QString line = QString(lineLength, u'x') + u'\n';
+    return line.repeated(count * 1'000'000 / line.size()).chopped(1);
+}
+
+double pasteInto(QPlainTextEdit *edit)
+{
+    edit->setFocus();
+    return measureMs([edit] {
+        QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier);
+        QCoreApplication::processEvents(); // the paint is among them
+    });
+}
+
+void benchPaste(const char *what, const QByteArray &format, const QString &text)
+{
+    QList<double> ours;
+    QList<double> bare;
+    QGuiApplication::clipboard()->setText(text);
+    for (int i = 0; i < repeats; ++i) {
+        const auto screen =
+            openForm([&](const JsonNode &) { return QByteArrayList{fieldRow("f", R"("format":")" + format + '"')}; });
+        ours.append(pasteInto(screen->input<QPlainTextEdit>(u"f"_s)));
+        if (screen->form.value(u"f"_s).typed != text)
+            qFatal("something else was pasted");
+        QPlainTextEdit plain;
+        plain.resize(700, 400);
+        showNow(&plain);
+        bare.append(pasteInto(&plain));
+    }
+    print(what, median(ours), median(bare));
+}
+
+// The largest text that is edited in place.
+void benchKeysInLargeText()
+{
+    const QString text = megabytes(1, 80).left(990'000);
+    const auto screen = openForm([](const JsonNode &) { return QByteArrayList{fieldRow("f", R"("format":"CODE")")}; });
+    screen->form.setValue(u"f"_s, valueFromText(*screen->form.field(u"f"_s), text), EditKind::Settled);
+    QPlainTextEdit plain(text);
+    plain.resize(700, 400);
+    showNow(&plain);
+    print("a key in 990 KB of code (95th percentile)", keystroke(screen->input<QPlainTextEdit>(u"f"_s)),
+          keystroke(&plain));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -153,5 +184,10 @@ int main(int argc, char **argv)
     theme::apply(Settings::Theme::Light);
     benchForm();
     benchKeysAndMerge();
+    benchPaste("5 MB of lines into a text, to its paint", "MULTILINE", megabytes(5, 80));
+    benchPaste("5 MB of lines into code", "CODE", megabytes(5, 80));
+    benchPaste("1 MB in one line into a text", "MULTILINE", megabytes(1, 999'999));
+    benchPaste("1 MB in one line into code", "CODE", megabytes(1, 999'999));
+    benchKeysInLargeText();
     return 0;
 }
