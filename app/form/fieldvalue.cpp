@@ -5,6 +5,7 @@
 #include "app/json/jsonwriter.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -133,6 +134,14 @@ bool FieldValue::isBlank() const
     const QByteArray &bytes = json.bytes();
     const bool isContainer = bytes.startsWith('[') || bytes.startsWith('{');
     return isContainer && bytes.sliced(1, bytes.size() - 2).trimmed().isEmpty();
+}
+
+bool FieldValue::operator==(const FieldValue &other) const
+{
+    const auto told = [](const FieldValue &value) {
+        return std::tie(value.state, value.origin, value.typed, value.json, value.label, value.labels, value.custom);
+    };
+    return told(*this) == told(other);
 }
 
 FieldValue FieldValue::null()

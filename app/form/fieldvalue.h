@@ -4,6 +4,7 @@
 #include "app/api/model/inputfield.h"
 #include "app/json/jsontext.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QStringList>
 
@@ -21,16 +22,17 @@ struct FieldValue
 
     State state = State::Unset;
     Origin origin = Origin::Typed;
-    QString typed{};      // scalars: the text as typed; empty for lists and objects
-    JsonText json{};      // the bytes to send; empty when `typed` does not fit the type
-    QString label{};      // a SELECT's: what was shown for the id
-    QStringList labels{}; // of a SELECT with several: one for each item, as far as known; or none at all
-    bool custom = false;  // a SELECT's: typed by hand, not taken from the list
+    QString typed{};       // scalars: the text as typed; empty for lists and objects
+    JsonText json{};       // the bytes to send; empty when `typed` does not fit the type
+    QString label{};       // a SELECT's: what was shown for the id
+    QStringList labels{};  // of a SELECT with several: one for each item, as far as known; or none at all
+    QDateTime labelSeen{}; // when a list was read that called it so; of several labels the oldest
+    bool custom = false;   // a SELECT's: typed by hand, not taken from the list
 
     bool isSet() const { return state == State::Set; }
     bool fits() const { return state != State::Set || !json.isEmpty(); }
-    bool isBlank() const; // unset, null, "", [] or {}: counts as empty for a required field
-    bool operator==(const FieldValue &) const = default;
+    bool isBlank() const;                           // unset, null, "", [] or {}: counts as empty for a required field
+    bool operator==(const FieldValue &other) const; // when the label was seen makes it no other value
 
     static FieldValue unset() { return {}; }
     static FieldValue null();

@@ -65,12 +65,16 @@ Result<FieldValue> checked(const InputField &field, const FieldAssignment &assig
 
 FieldValue fromChoices(const InputField &field, const QList<Choice> &choices)
 {
-    if (field.valueType != ValueType::Array)
-        return valueFromChoice(field, choices.first().id, choices.first().display(), false);
     QStringList ids;
-    for (const Choice &choice : choices)
+    QStringList labels;
+    for (const Choice &choice : choices) {
         ids.append(choice.id);
-    return valueFromList(field, ids);
+        labels.append(choice.display());
+    }
+    FieldValue value = field.valueType == ValueType::Array ? valueFromChoices(field, ids, labels)
+                                                           : valueFromChoice(field, ids.first(), labels.first(), false);
+    value.labelSeen = QDateTime::currentDateTimeUtc();
+    return value;
 }
 
 QCoro::Task<Result<FieldValue>> parse(std::shared_ptr<ApiClient> client, endpoints::FieldContext context,

@@ -119,6 +119,8 @@ JsonText valueJson(const FieldValue &value)
     writeText(out, u"label", value.label);
     if (!value.labels.isEmpty())
         out.splice(u"labels", listOf(value.labels, JsonText::string));
+    if (value.labelSeen.isValid())
+        out.text(u"seen", value.labelSeen.toUTC().toString(Qt::ISODate));
     if (value.custom)
         out.boolean(u"custom", true);
     return out.take();
@@ -134,6 +136,7 @@ FieldValue valueIn(const JsonNode &node)
     value.json = in.node("json"_L1).source();
     value.label = in.text("label"_L1);
     value.labels = in.texts("labels"_L1);
+    value.labelSeen = QDateTime::fromString(in.text("seen"_L1), Qt::ISODate);
     value.custom = in.boolean("custom"_L1);
     return value;
 }
@@ -166,15 +169,19 @@ JsonText entryJson(const Shelf::Entry &entry)
     out.text(u"reason", nameOf(entry.shelved.reason, reasons));
     out.splice(u"surroundings", surroundingsJson(entry.surroundings));
     out.boolean(u"returns", entry.returnsByItself);
+    if (entry.whole)
+        out.splice(u"whole", valueJson(*entry.whole));
     return out.take();
 }
 
 Shelf::Entry entryIn(const JsonReader &in)
 {
     const auto reason = in.oneOf("reason"_L1, reasons, ShelvedValue::Reason::FieldGone);
+    const JsonNode whole = in.node("whole"_L1);
     return {{fieldIn(in.node("field"_L1)), valueIn(in.node("value"_L1)), reason},
             surroundingsIn(in.node("surroundings"_L1)),
-            in.boolean("returns"_L1, true)};
+            in.boolean("returns"_L1, true),
+            whole.isObject() ? std::optional(valueIn(whole)) : std::nullopt};
 }
 
 JsonText extraJson(const std::pair<QString, JsonText> &extra)

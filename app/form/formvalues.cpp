@@ -32,7 +32,38 @@ FieldValue itemsWhere(const InputField &field, const FieldValue &list, const std
     }
     FieldValue kept = valueFromList(field, items);
     kept.labels = list.labels.isEmpty() ? QStringList() : labels;
+    kept.labelSeen = list.labelSeen;
     return kept;
+}
+
+bool isWithout(const QStringList &list, const QStringList &rest, const FieldValue &kept)
+{
+    QStringList remaining = list;
+    remaining.removeIf([&rest](const QString &item) { return rest.contains(item); });
+    return remaining == listItems(kept);
+}
+
+// What comes back of a list joins what stands there, in the list's order; what was added meanwhile follows.
+FieldValue joined(const InputField &field, const FieldValue &list, const FieldValue &rest, const FieldValue &present)
+{
+    const QStringList back = listItems(rest);
+    const QStringList there = listItems(present);
+    QStringList ids;
+    QStringList labels;
+    const auto take = [&](const FieldValue &from, const std::function<bool(const QString &)> &isWanted) {
+        const QStringList items = listItems(from);
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            if (ids.contains(items.at(i)) || !isWanted(items.at(i)))
+                continue;
+            ids.append(items.at(i));
+            labels.append(from.labels.value(i));
+        }
+    };
+    take(list, [&](const QString &id) { return back.contains(id) || there.contains(id); });
+    take(present, [](const QString &) { return true; });
+    FieldValue value = valueFromChoices(field, ids, labels);
+    value.labelSeen = list.labelSeen;
+    return value;
 }
 
 } // namespace
@@ -125,8 +156,25 @@ void FormValues::shelve(const InputField &field, ShelvedValue::Reason reason,
 void FormValues::clear(const QString &id, const Values &before)
 {
     const InputField *field = m_definitions.find(id);
-    if (!field->isReadOnly())
+    if (!field->isReadOnly() && !rejoin(id))
         shelve(*field, ShelvedValue::Reason::ParentChanged, surroundings(id, m_definitions, before));
+}
+
+// A list that had stayed in part under the parent that goes now, and was not touched there: on the shelf it is whole
+// again, to return with the parent it was chosen for, or in part under the next.
+bool FormValues::rejoin(const QString &id)
+{
+    const qsizetype place = m_shelf.restOf(id);
+    if (place < 0 || !m_shelf.at(place).returnsByItself || !isOwnValue(id))
+        return false;
+    const Shelf::Entry &rest = m_shelf.at(place);
+    if (!isWithout(listItems(*rest.whole), listItems(rest.shelved.value), value(id)))
+        return false;
+    Shelf::Entry entry = m_shelf.take(place);
+    entry.shelved.value = *std::exchange(entry.whole, std::nullopt);
+    m_shelf.put(entry);
+    m_values.remove(id);
+    return true;
 }
 
 void FormValues::restoreMatching(const QStringList &among, FormChanges &changes)
@@ -268,17 +316,33 @@ qsizetype FormValues::placeToBringBack(const QString &id) const
 
 bool FormValues::bringBack(const QString &id)
 {
-    const qsizetype place = placeToBringBack(id);
-    const InputField *field = m_definitions.find(id);
-    if (place < 0 || !field)
+    return bringBackFrom(placeToBringBack(id));
+}
+
+bool FormValues::bringBack(const ShelvedValue &value)
+{
+    return bringBackFrom(m_shelf.placeOf(value));
+}
+
+bool FormValues::bringBackFrom(qsizetype place)
+{
+    if (place < 0)
         return false;
-    const Shelf::Entry entry = m_shelf.at(place);
+    Shelf::Entry entry = m_shelf.at(place);
+    const QString id = entry.shelved.field.id;
+    const InputField *field = m_definitions.find(id);
+    if (!field)
+        return false;
+    const bool joins = entry.whole && m_values.contains(id);
+    if (joins)
+        entry.shelved.value = joined(*field, *entry.whole, entry.shelved.value, this->value(id));
     auto value = converted(entry.shelved.value, entry.shelved.field, *field);
     if (!value)
         return false;
     m_shelf.take(place);
     const Values before = m_values;
-    shelve(*field, entry.shelved.reason, surroundings(id, m_definitions, before));
+    if (!joins)
+        shelve(*field, entry.shelved.reason, surroundings(id, m_definitions, before));
     m_values = before;
     value->origin = FieldValue::Origin::Restored;
     set(id, *value);
@@ -287,7 +351,16 @@ bool FormValues::bringBack(const QString &id)
 
 void FormValues::dropFromShelf(const QString &id)
 {
-    const qsizetype place = m_shelf.newestOf(id);
+    dropAt(m_shelf.newestOf(id));
+}
+
+void FormValues::dropFromShelf(const ShelvedValue &value)
+{
+    dropAt(m_shelf.placeOf(value));
+}
+
+void FormValues::dropAt(qsizetype place)
+{
     if (place >= 0)
         m_shelf.take(place);
 }
@@ -313,13 +386,34 @@ bool FormValues::restoreIfOffered(const QString &id, const std::function<bool(co
     Shelf::Entry entry = m_shelf.take(place);
     if (isPart) {
         entry.shelved = {*field, itemsWhere(*field, *value, std::not_fn(offers)), entry.shelved.reason};
-        entry.returnsByItself = false; // they are what this list lacks
+        entry.whole = *value;
         m_shelf.put(entry);
         value = itemsWhere(*field, *value, offers);
     }
     value->origin = FieldValue::Origin::Restored;
     assign(id, *value);
     return true;
+}
+
+void FormValues::noteLabels(const QString &id, const ChoiceList &list)
+{
+    const InputField *field = m_definitions.find(id);
+    if (!field || !field->isSelect() || !isOwnValue(id) || !value(id).isSet() || value(id).custom)
+        return;
+    FieldValue &named = m_values[id];
+    const QStringList ids = choiceIds(*field, named);
+    if (!list.hasAll(ids))
+        return;
+    QStringList labels;
+    for (const QString &each : ids)
+        labels.append(list.at(list.rowOf(each)).label);
+    if (labels.contains(QString()))
+        return; // what is kept says more than an id
+    if (field->valueType == ValueType::Array)
+        named.labels = labels;
+    else
+        named.label = labels.value(0);
+    named.labelSeen = list.readAt();
 }
 
 QStringList FormValues::changedTriggers(const Values &earlier) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/form/choicelist.h"
 #include "app/form/formdefinitions.h"
 #include "app/form/formdraft.h"
 #include "app/form/shelf.h"
@@ -49,9 +50,13 @@ public:
     void set(const QString &id, const FieldValue &value);
     bool bringBack(const QString &id); // the newest on the shelf; what stands in its place takes its place
     void dropFromShelf(const QString &id);
+    bool bringBack(const ShelvedValue &value);
+    void dropFromShelf(const ShelvedValue &value);
     // A new list of choices: the value that was cleared comes back if the list offers it. Of several ids those come
-    // that a list read to its end offers; the others stay on the shelf.
+    // that a list read to its end offers; the others stay on the shelf until their parent changes again.
     bool restoreIfOffered(const QString &id, const std::function<bool(const QString &)> &offers, bool isWholeList);
+    // What is chosen is called as the list says, and was seen when the list was read; as long as all of it is in there.
+    void noteLabels(const QString &id, const ChoiceList &list);
     void setOptions(const FormOptions &options) { m_options = options; }
     // Fields whose value was cleared with its parent and would be back by now, if it was not to be asked for. `offers`
     // tells whether the choices of a field, as far as they are loaded, hold an id.
@@ -74,6 +79,7 @@ private:
                                                     const Values &values) const;
     void adaptType(const InputField &from, const InputField &to, const Values &before, FormChanges &changes);
     void clear(const QString &id, const Values &before);
+    bool rejoin(const QString &id);
     void shelve(const InputField &field, ShelvedValue::Reason reason,
                 const std::optional<Shelf::Surroundings> &surroundings);
     void restoreMatching(const QStringList &among, FormChanges &changes);
@@ -82,6 +88,8 @@ private:
     bool returnsByItself(const Shelf::Entry &entry) const;
     bool isWanted(const Shelf::Entry &entry) const;
     qsizetype placeToBringBack(const QString &id) const;
+    bool bringBackFrom(qsizetype place);
+    void dropAt(qsizetype place);
     bool surroundingsMatch(const Shelf::Entry &entry) const;
     void clearDependantsOfMoved(const Values &before, FormChanges &changes);
 

@@ -145,9 +145,8 @@ QList<FieldProblem> InputForm::problems() const
 
 bool InputForm::isComplete() const
 {
-    const bool isCurrent = d->state == State::Ready && !asksToAdopt();
     const QList<FieldProblem> all = problems();
-    return (isCurrent || isOutdatedAccepted())
+    return d->state == State::Ready && !asksToAdopt()
            && std::all_of(all.cbegin(), all.cend(), [](const FieldProblem &problem) { return problem.isAllowed; });
 }
 
@@ -214,11 +213,6 @@ void InputForm::announceSecrets() const
 QList<ShelvedValue> InputForm::shelf() const
 {
     return d->form.shelf().values();
-}
-
-bool InputForm::isOutdatedAccepted() const
-{
-    return d->acceptsOutdated;
 }
 
 bool InputForm::asksToAdopt() const

@@ -57,10 +57,6 @@ public:
     std::optional<qint64> totalFields() const; // as far as the server tells
     int skippedFields() const;                 // came and could not be read
     QList<FormOddity> oddities() const;        // of the definitions in use
-    // The last refetch failed, and the user wants to send what the last good fields say: the form counts as complete
-    // until the next refetch begins or the values have a problem.
-    void acceptOutdated();
-    bool isOutdatedAccepted() const;
     void setOptions(const FormOptions &options);
     const FormOptions &options() const;
 
@@ -100,7 +96,7 @@ public:
     QList<FieldProblem> problems() const;
     // Lets a problem be that can be allowed, until the field's value changes. It stays among the problems.
     void allow(const QString &fieldId);
-    bool isComplete() const; // Ready or accepted as it is, nothing to decide, no problem but allowed ones
+    bool isComplete() const; // Ready, nothing to decide, no problem but allowed ones
     // What the server said about a field when it refused a request: shown there until the field's value changes.
     void refuse(const ApiError &error);
     std::optional<FieldProblem> refusal() const;
@@ -119,8 +115,10 @@ public:
     QList<ShelvedValue> shelf() const;
     // Fields whose value on the shelf fits again and comes back when it is asked to: see FormOptions.
     QStringList restorable() const;
-    void bringBack(const QString &fieldId);
-    void dropFromShelf(const QString &fieldId); // of several values of one field both take the newest
+    void bringBack(const QString &fieldId);     // of several values the one that fits again, else the newest
+    void dropFromShelf(const QString &fieldId); // of several values the newest
+    void bringBack(const ShelvedValue &value);
+    void dropFromShelf(const ShelvedValue &value);
 
     ChoiceModel *choices(const QString &fieldId); // made at the first call, loads nothing by itself; owned by the form
     void setBudget(RequestBudget *budget);        // lets lists of choices tell what they wait for
@@ -129,8 +127,7 @@ public:
 
 signals:
     void commitRequested(); // whoever holds an edit back for a moment brings it in now
-    void
-    stateChanged(); // state(), isSettled(), error(), asksToAdopt(), isOutdatedAccepted() or the number of loaded fields
+    void stateChanged();    // state(), isSettled(), error(), asksToAdopt() or the number of loaded fields
     void itemsChanged(const ab::FormChanges &changes); // definitions were replaced; values already merged
     void valueChanged(const QString &fieldId);         // by the form itself or through setValue()
     void inputsChanged();                              // the bytes or the problems changed

@@ -45,6 +45,19 @@ void InputForm::bringBack(const QString &fieldId)
     });
 }
 
+void InputForm::bringBack(const ShelvedValue &value)
+{
+    d->act({}, [&] {
+        if (d->form.bringBack(value))
+            d->fieldChanged(value.field.id, EditKind::Settled);
+    });
+}
+
+void InputForm::dropFromShelf(const ShelvedValue &value)
+{
+    d->act({}, [&] { d->form.dropFromShelf(value); });
+}
+
 void InputForm::dropFromShelf(const QString &fieldId)
 {
     d->act({}, [&] { d->form.dropFromShelf(fieldId); });
@@ -95,12 +108,6 @@ QStringList InputForm::restorable() const
 void InputForm::allow(const QString &fieldId)
 {
     d->perform([&] { d->allowed.insert(fieldId, value(fieldId)); });
-}
-
-void InputForm::acceptOutdated()
-{
-    const bool canBeSent = d->isLoaded && d->state == State::Failed && d->error.kind != ApiError::Kind::NoLongerOffered;
-    d->perform([&] { d->acceptsOutdated = canBeSent; });
 }
 
 void InputForm::fill(const FormDraft &preset)

@@ -45,7 +45,6 @@ void InputForm::Private::startFetch(const QString &fetchCause, bool goesOn)
     unstable.clear();
     reading = goesOn ? std::make_shared<FormReading>(*reading) : std::make_shared<FormReading>();
     reading->wasRestarted = false;
-    acceptsOutdated = false;
     nothing.reset();
     q->announceSecrets();
     asked = form.allTold();

@@ -52,7 +52,6 @@ InputForm::Private::Snapshot InputForm::Private::snapshot() const
     now.progress = progress;
     now.refusal = q->refusal();
     now.undo = {history.canUndo(), history.canRedo()};
-    now.acceptsOutdated = acceptsOutdated;
     now.allowed = allowed;
     now.restorable = restorable;
     now.ledger = {ledger.count(), ledger.isEmpty() ? FormLedger::Outcome::Stale : ledger.newest().outcome};
@@ -90,8 +89,7 @@ void InputForm::Private::announce(const Snapshot &before, const FormChanges &def
         || now.allowed != before.allowed)
         emit q->inputsChanged();
     if (now.state != before.state || now.isSettled != before.isSettled || now.error != before.error
-        || now.progress != before.progress || now.asksToAdopt != before.asksToAdopt
-        || now.acceptsOutdated != before.acceptsOutdated)
+        || now.progress != before.progress || now.asksToAdopt != before.asksToAdopt)
         emit q->stateChanged();
     if (now.undo != before.undo)
         emit q->undoChanged();
@@ -147,7 +145,6 @@ void InputForm::Private::clear()
     reading.reset();
     progress = {};
     remarks = {};
-    acceptsOutdated = false;
     allowed.clear();
     refusal.reset();
     titles.clear();
@@ -189,6 +186,7 @@ ChoiceModel *InputForm::Private::makeChoices(const QString &fieldId)
                 const auto offers = [model](const QString &id) { return model->rowOf(id) >= 0; };
                 if (form.restoreIfOffered(fieldId, offers, model->list().isComplete()))
                     fieldChanged(fieldId, EditKind::Settled);
+                form.noteLabels(fieldId, model->list());
             });
         if (model->state() != ChoiceModel::State::Loading)
             emit q->standingsChanged();

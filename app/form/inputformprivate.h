@@ -32,7 +32,6 @@ struct InputForm::Private
         std::optional<FieldProblem> refusal;
         std::pair<bool, bool> undo;
         std::pair<int, FormLedger::Outcome> ledger;
-        bool acceptsOutdated = false;
         QHash<QString, FieldValue> allowed;
         QStringList restorable;
     };
@@ -98,8 +97,7 @@ struct InputForm::Private
     std::shared_ptr<FormReading> reading;           // of the last fetch
     std::pair<int, std::optional<qint64>> progress; // of the first one: items that came, and of how many
     FormRemarks remarks;                            // on the definitions in use
-    bool acceptsOutdated = false;
-    QHash<QString, FieldValue> allowed; // values with a problem that the user allowed
+    QHash<QString, FieldValue> allowed;             // values with a problem that the user allowed
     FormOptions options;
     QStringList restorable;
     std::optional<FieldProblem> refusal;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/shelf.h"
 
+#include <algorithm>
+
 namespace ab {
 
 void Shelf::put(const Entry &entry)
@@ -14,11 +16,23 @@ void Shelf::put(const Entry &entry)
 
 qsizetype Shelf::newestOf(const QString &fieldId) const
 {
-    for (qsizetype i = m_entries.size() - 1; i >= 0; --i) {
-        if (m_entries.at(i).shelved.field.id == fieldId)
-            return i;
-    }
-    return -1;
+    return newestWhere([&fieldId](const Entry &entry) { return entry.shelved.field.id == fieldId; });
+}
+
+qsizetype Shelf::placeOf(const ShelvedValue &value) const
+{
+    return newestWhere([&value](const Entry &entry) { return entry.shelved == value; });
+}
+
+qsizetype Shelf::restOf(const QString &fieldId) const
+{
+    return newestWhere([&fieldId](const Entry &entry) { return entry.shelved.field.id == fieldId && entry.whole; });
+}
+
+qsizetype Shelf::newestWhere(const std::function<bool(const Entry &)> &matches) const
+{
+    const auto found = std::find_if(m_entries.crbegin(), m_entries.crend(), matches);
+    return std::distance(found, m_entries.crend()) - 1;
 }
 
 void Shelf::stayUntilAsked(const QString &fieldId)

@@ -23,7 +23,9 @@ FieldValue convertedScalar(const FieldValue &value, const InputField &from, cons
 {
     if (!to.isSelect())
         return valueFromText(to, value.typed);
-    return valueFromChoice(to, value.typed, value.label, !from.isSelect() || value.custom);
+    FieldValue choice = valueFromChoice(to, value.typed, value.label, !from.isSelect() || value.custom);
+    choice.labelSeen = value.labelSeen;
+    return choice;
 }
 
 std::optional<FieldValue> withOtherType(const FieldValue &value, const InputField &from, const InputField &to)
@@ -37,6 +39,7 @@ std::optional<FieldValue> withOtherType(const FieldValue &value, const InputFiel
     if (from.valueType == ValueType::Array && to.valueType == ValueType::Array) {
         FieldValue list = valueFromList(to, listItems(value));
         list.labels = to.isSelect() ? value.labels : QStringList();
+        list.labelSeen = value.labelSeen;
         return list;
     }
     return std::nullopt;

@@ -368,10 +368,9 @@ Workspace::Obstacle Workspace::obstacle() const
         return Obstacle::NoAction;
     if (!isConnectionClear())
         return m_connection ? Obstacle::ConnectionExpired : Obstacle::NoConnection;
-    const bool isFailed = m_form->state() == InputForm::State::Failed;
-    if (isFailed && !m_form->isOutdatedAccepted())
+    if (m_form->state() == InputForm::State::Failed)
         return Obstacle::FormFailed;
-    if ((!isFailed && m_form->state() != InputForm::State::Ready) || !m_form->isSettled())
+    if (m_form->state() != InputForm::State::Ready || !m_form->isSettled())
         return Obstacle::FormLoading;
     if (!m_form->isComplete())
         return Obstacle::FormIncomplete;
@@ -381,7 +380,7 @@ Workspace::Obstacle Workspace::obstacle() const
 bool Workspace::mayRunAnyway() const
 {
     const Obstacle why = obstacle();
-    const bool isKnown = m_form->state() == InputForm::State::Ready || !m_form->items().isEmpty();
+    const bool isKnown = !m_form->items().isEmpty() && m_form->error().kind != ApiError::Kind::NoLongerOffered;
     const bool isOverridable = why == Obstacle::FormIncomplete || (why == Obstacle::FormFailed && isKnown);
     return isOverridable && !m_form->asksToAdopt() && !m_runs->isSubmitting()
            && !std::ranges::count(m_form->problems(), FieldProblem::Kind::LocalPath, &FieldProblem::kind);

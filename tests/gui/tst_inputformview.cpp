@@ -50,6 +50,9 @@ private slots:
     void form_15_sameAnswer_keepsTheWidgets();
     void form_35_typingDuringAFetch_losesNothing();
     void form_18_otherType_getsAnotherEditor();
+    void form_18_otherEditor_takesFocusAndCaret();
+    void form_18_otherEditor_elsewhere_leavesTheFocus();
+    void form_78_thousandFields_openTypeAndRefetch();
     void form_01_loadingTellsHowFar();
     void summary_namesAndMarksChanges();
     void f16_requiredEmpty_isMarkedAndFocused();
@@ -73,6 +76,7 @@ private slots:
     void h17_unreadableFields_areCountedInSight();
     void h12_refusedField_saysSoAtTheField();
     void shelfTray_bringsBackAndDiscards();
+    void shelfTray_eachOfSeveralValues_isItsOwn();
     void f8_shelvedSecret_isNotShown();
     void f7_readOnlyRequired_doesNotBlock();
     void f5_infoAndDescriptions_areMarkdown();
@@ -265,6 +269,87 @@ void InputFormViewTest::form_18_otherType_getsAnotherEditor()
     QVERIFY(screen.settled());
     QVERIFY(waitUntil([&] { return !screen.input(u"b"_s); }));
     QCOMPARE(screen.input<QPlainTextEdit>(u"b"_s)->toPlainText(), u"text"_s);
+}
+
+// b gets another editor while somebody types in it.
+void InputFormViewTest::form_18_otherEditor_takesFocusAndCaret()
+{
+    FormWindow &screen = open([](const JsonNode &inputs) {
+        const bool changed = !textOf(inputs, u"a").isEmpty();
+        return QByteArrayList{fieldRow("a", trigger), fieldRow("b", changed ? R"("format":"MULTILINE")" : "")};
+    });
+    screen.transport->held = true;
+    typeAndLeave(u"a"_s, u"x"_s);
+    screen.input(u"b"_s)->setFocus();
+    QTest::keyClicks(screen.input(u"b"_s), u"onthree"_s);
+    screen.input(u"b"_s)->setCursorPosition(2);
+    QTest::keyClicks(screen.input(u"b"_s), u"e "_s);
+    screen.transport->releaseAll();
+    QVERIFY(screen.settled());
+    QVERIFY(waitUntil([&] { return !screen.input(u"b"_s); }));
+    QCOMPARE(QApplication::focusWidget(), screen.input<QPlainTextEdit>(u"b"_s));
+    QTest::keyClicks(QApplication::focusWidget(), u"two "_s);
+    QCOMPARE(screen.input<QPlainTextEdit>(u"b"_s)->toPlainText(), u"one two three"_s);
+}
+
+// b had the focus once, but somebody types in c by now.
+void InputFormViewTest::form_18_otherEditor_elsewhere_leavesTheFocus()
+{
+    FormWindow &screen = open([](const JsonNode &inputs) {
+        const bool changed = !textOf(inputs, u"a").isEmpty();
+        return QByteArrayList{fieldRow("a", trigger), fieldRow("b", changed ? R"("format":"MULTILINE")" : ""),
+                              fieldRow("c", R"("required":true)")};
+    });
+    screen.transport->held = true;
+    typeAndLeave(u"b"_s, u"text"_s);
+    typeAndLeave(u"a"_s, u"x"_s);
+    QLineEdit *edit = screen.input(u"c"_s);
+    edit->setFocus();
+    QStringList focused;
+    const QObject listener;
+    connect(qApp, &QApplication::focusChanged, &listener,
+            [&](QWidget *, QWidget *now) { focused.append(now ? now->objectName() : QString()); });
+    screen.transport->releaseAll();
+    QVERIFY(screen.settled());
+    QVERIFY(waitUntil([&] { return !screen.input(u"b"_s); }));
+    QCOMPARE(focused, QStringList()); // not even for a moment
+    QCOMPARE(QApplication::focusWidget(), edit);
+}
+
+void InputFormViewTest::form_78_thousandFields_openTypeAndRefetch()
+{
+    constexpr int longWait = 60'000; // with sanitizers on a busy machine; the figures are those of bench_form
+    m_screen = std::make_unique<FormWindow>([](const JsonNode &inputs) {
+        QByteArrayList rows;
+        const int count = textOf(inputs, u"f0").isEmpty() ? 1000 : 1010;
+        for (int i = 0; i < count; ++i)
+            rows.append(fieldRow("f" + QByteArray::number(i), i == 0 ? trigger : QByteArray()));
+        std::reverse(rows.begin() + 1, rows.begin() + 500);
+        return rows;
+    });
+    FormWindow &screen = *m_screen;
+    screen.server.pageSize = 2000;
+    screen.view.show();
+    screen.view.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&screen.view));
+    screen.form.open(FormServer::action(), u"c1"_s);
+    QVERIFY(waitUntil([&] { return screen.form.state() == InputForm::State::Ready; }, longWait));
+    QCOMPARE(screen.view.findChildren<FieldRow *>().size(), 1000);
+
+    const QPointer<QLineEdit> edit = screen.input(u"f600"_s);
+    screen.transport->held = true;
+    typeAndLeave(u"f0"_s, u"x"_s);
+    QVERIFY(waitUntil([&] { return screen.form.state() == InputForm::State::Refreshing; }, longWait));
+    edit->setFocus();
+    QTest::keyClicks(edit, u"before "_s);
+    const int top = edit->mapTo(&screen.view, QPoint()).y();
+    screen.transport->releaseAll();
+    QVERIFY(waitUntil([&] { return screen.form.isSettled(); }, longWait));
+    QCOMPARE(screen.view.findChildren<FieldRow *>().size(), 1010);
+    QCOMPARE(screen.input(u"f600"_s), edit.data());
+    QCOMPARE(edit->mapTo(&screen.view, QPoint()).y(), top);
+    QTest::keyClicks(QApplication::focusWidget(), u"after"_s);
+    QCOMPARE(screen.form.inputs().bytes(), R"({"f0":"x","f600":"before after"})");
 }
 
 void InputFormViewTest::form_01_loadingTellsHowFar()
@@ -634,6 +719,27 @@ void InputFormViewTest::shelfTray_bringsBackAndDiscards()
     QTest::mouseClick(button(u"Discard Title of b"_s), Qt::LeftButton);
     QVERIFY(screen.form.shelf().isEmpty());
     QVERIFY(!tray->isVisible());
+}
+
+// A field that was filled in under two parents: each line brings back its own value.
+void InputFormViewTest::shelfTray_eachOfSeveralValues_isItsOwn()
+{
+    FormWindow &screen = open([](const JsonNode &) {
+        return QByteArrayList{fieldRow("a"), fieldRow("child", R"("depends_on":["a"])")};
+    });
+    for (const QString &text : {u"first"_s, u"second"_s, u"third"_s}) {
+        typeAndLeave(u"a"_s, u"x"_s);
+        typeAndLeave(u"child"_s, text);
+    }
+    QVERIFY(screen.settled());
+    QCOMPARE(screen.form.shelf().size(), 2);
+    QTest::mouseClick(button(u"Bring back Title of child"_s), Qt::LeftButton);
+    QCOMPARE(screen.input(u"child"_s)->text(), u"first"_s);
+    QCOMPARE(screen.form.shelf().first().value.typed, u"second"_s);
+    QTest::mouseClick(button(u"Discard Title of child"_s), Qt::LeftButton);
+    QCOMPARE(screen.form.shelf().size(), 1);
+    QCOMPARE(screen.form.shelf().first().value.typed, u"third"_s);
+    QVERIFY(screen.settled());
 }
 
 void InputFormViewTest::f8_shelvedSecret_isNotShown()

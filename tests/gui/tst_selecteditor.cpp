@@ -625,6 +625,11 @@ void SelectEditorTest::feature_h5_labelsWithoutLoading()
     QVERIFY(m_screen->open());
     m_screen->form.setValue(u"f"_s, valueFromChoice(field, u"7"_s, u"Cleo"_s, false), EditKind::Settled);
     QCOMPARE(box()->currentText(), u"Cleo, unverified"_s);
+    FieldValue dated = valueFromChoice(field, u"8"_s, u"Dan"_s, false);
+    dated.labelSeen = QDateTime(QDate(2026, 3, 2), QTime(12, 0));
+    m_screen->form.setValue(u"f"_s, dated, EditKind::Settled);
+    const QString day = QLocale().toString(QDate(2026, 3, 2), QLocale::ShortFormat);
+    QCOMPARE(box()->currentText(), u"Dan, unverified · label seen on "_s + day);
     QCOMPARE(requests(), 0);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/auth/secretstores.h"
 #include "app/core/redact.h"
+#include "app/history/formfacts.h"
 #include "app/history/runstore.h"
 #include "app/json/jsonindex.h"
 #include "app/launch/sandboxprofile.h"
@@ -41,10 +42,13 @@ public:
     {
         if (!isPlugged)
             co_return ApiError{.kind = ApiError::Kind::Unreachable};
+        if (const auto answer = instead ? instead(request) : std::nullopt)
+            co_return *answer;
         co_return co_await m_next->send(request, stop);
     }
 
     bool isPlugged = true;
+    std::function<std::optional<HttpResponse>(const HttpRequest &)> instead{};
 
 private:
     std::shared_ptr<HttpTransport> m_next;
@@ -282,6 +286,47 @@ private slots:
         m_workspace->connectFlow()->windowClosed();
         QVERIFY(waitUntil([&] { return finished.count() == 1; }));
         QCOMPARE(m_workspace->connections()->connections().size(), 2);
+    }
+
+    void form_10_outdatedFields_areSentWhenAskedFor()
+    {
+        QVERIFY(chooseAction(u"Sheetwise"_s, u"add_row"_s));
+        choose(u"spreadsheet"_s, u"ss_team"_s);
+        choose(u"worksheet"_s, u"ws_people"_s);
+        QVERIFY(waitUntil([this] { return form()->isSettled() && form()->field(u"COL$A"_s); }));
+        type(u"COL$A"_s, u"Ana"_s);
+        m_cable->instead = [](const HttpRequest &request) -> std::optional<HttpResponse> {
+            if (request.url.path().endsWith(u"/inputs"_s))
+                return HttpResponse{.status = 403, .body = "{}"};
+            return std::nullopt;
+        };
+        choose(u"worksheet"_s, u"ws_offices"_s);
+        QVERIFY(waitUntil([this] { return form()->state() == InputForm::State::Failed; }));
+        QCOMPARE(m_workspace->obstacle(), Obstacle::FormFailed);
+        QCOMPARE(m_workspace->run(), 0);
+        QVERIFY(!m_workspace->isRunQueued());
+
+        QVERIFY(m_workspace->mayRunAnyway());
+        const qint64 row = m_workspace->run(Workspace::Manner::Anyway);
+        QVERIFY(waitUntil([this] { return !m_workspace->runs()->isSubmitting(); }));
+        QVERIFY(formFactsFromJson(m_runs->find(row)->formFacts).isOutdated);
+    }
+
+    void form_63_keyGone_cannotBeRunAnyway()
+    {
+        QVERIFY(chooseAction(u"Tasktray"_s, u"find_task"_s));
+        type(u"name"_s, u"Water the plants"_s);
+        m_cable->instead = [](const HttpRequest &request) -> std::optional<HttpResponse> {
+            if (request.url.path().endsWith(u"/actions"_s))
+                return HttpResponse{.status = 200, .body = R"({"data":[]})"};
+            return HttpResponse{.status = 404, .body = "{}"};
+        };
+        form()->check();
+        QVERIFY(waitUntil([this] { return form()->state() == InputForm::State::Failed; }));
+        QCOMPARE(form()->error().kind, ApiError::Kind::NoLongerOffered);
+        QVERIFY(!m_workspace->mayRunAnyway());
+        QCOMPARE(m_workspace->run(Workspace::Manner::Anyway), 0);
+        QCOMPARE(form()->value(u"name"_s).typed, u"Water the plants"_s); // to be exported
     }
 
     void rule10_form_69_runPressedDuringARefetch_isQueuedOnce()

@@ -44,6 +44,24 @@ struct Parented : FormFixture
     {
         form->setValue(u"B"_s, valueFromChoice(*form->field(u"B"_s), id, u"Entry "_s + id, false), EditKind::Settled);
     }
+    void pickSeveral(const QString &letters)
+    {
+        QStringList ids;
+        QStringList labels;
+        for (const QChar letter : letters) {
+            ids.append(letter);
+            labels.append(u"Entry "_s + letter);
+        }
+        form->setValue(u"B"_s, valueFromChoices(*form->field(u"B"_s), ids, labels), EditKind::Settled);
+    }
+    // Of e, d, c, b, a, which were chosen under "abcde", the list of "ace" has three.
+    [[nodiscard]] bool openInPart()
+    {
+        if (!open() || !setParent(u"abcde"_s) || !load())
+            return false;
+        pickSeveral(u"edcba"_s);
+        return setParent(u"ace"_s) && load();
+    }
     qsizetype choiceRequests() const
     {
         return std::count_if(http->sent.cbegin(), http->sent.cend(),
@@ -64,6 +82,13 @@ private slots:
     void form_41_theIdIsSentAsText();
     void form_45_lateAnswerOfAnOldParent_neverShows();
     void form_48_someStillOffered_staysInPart();
+    void form_48_earlierParent_bringsTheWholeBack();
+    void form_48_nextParent_looksAtTheWhole();
+    void form_48_touchedMeanwhile_staysApart();
+    void form_48_broughtBack_joinsWhatStands();
+    void form_48_restoreSettingHolds();
+    void form_48_earlierParentAfterARestart();
+    void feature_h5_listRenewsTheLabelAndItsDate();
     void form_49_customIdAndBack_sameValue();
     void form_66_otherConnection_unverifiedAgain();
     void feature_h4_customId_outlivesARefetch();
@@ -169,17 +194,109 @@ void FormChoicesTest::form_48_someStillOffered_staysInPart()
     QVERIFY(t.open());
     QVERIFY(t.setParent(u"abcde"_s));
     QVERIFY(t.load());
-    const QStringList ids{u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"a"_s};
-    const QStringList labels{u"E"_s, u"D"_s, u"C"_s, u"B"_s, u"A"_s};
-    t.form->setValue(u"B"_s, valueFromChoices(*t.form->field(u"B"_s), ids, labels), EditKind::Settled);
+    t.pickSeveral(u"edcba"_s);
     QVERIFY(t.setParent(u"ace"_s));
     QCOMPARE(t.inputs(), R"({"P":"ace"})"); // nobody knows yet
     QVERIFY(t.load());
     QCOMPARE(t.inputs(), R"({"P":"ace","B":["e","c","a"]})");
-    QCOMPARE(t.form->value(u"B"_s).labels, QStringList({u"E"_s, u"C"_s, u"A"_s}));
+    QCOMPARE(t.form->value(u"B"_s).labels, QStringList({u"Entry e"_s, u"Entry c"_s, u"Entry a"_s}));
     QCOMPARE(t.form->shelf().size(), 1);
     QCOMPARE(listItems(t.form->shelf().first().value), QStringList({u"d"_s, u"b"_s}));
-    QCOMPARE(t.form->shelf().first().value.labels, QStringList({u"D"_s, u"B"_s}));
+    QCOMPARE(t.form->shelf().first().value.labels, QStringList({u"Entry d"_s, u"Entry b"_s}));
+}
+
+void FormChoicesTest::form_48_earlierParent_bringsTheWholeBack()
+{
+    Parented t(several);
+    QVERIFY(t.openInPart());
+    QVERIFY(t.setParent(u"abcde"_s));
+    QCOMPARE(t.inputs(), R"({"P":"abcde","B":["e","d","c","b","a"]})"); // at once, in its order
+    QCOMPARE(t.form->value(u"B"_s).labels.value(1), u"Entry d"_s);
+    QVERIFY(t.form->shelf().isEmpty());
+    t.form->undo();
+    QVERIFY(t.settles());
+    QCOMPARE(t.inputs(), R"({"P":"ace","B":["e","c","a"]})");
+    QCOMPARE(t.form->shelf().size(), 1);
+}
+
+void FormChoicesTest::form_48_nextParent_looksAtTheWhole()
+{
+    Parented t(several);
+    QVERIFY(t.openInPart());
+    QVERIFY(t.setParent(u"bc"_s));
+    QVERIFY(t.load());
+    QCOMPARE(t.inputs(), R"({"P":"bc","B":["c","b"]})"); // b had been set aside before
+    QCOMPARE(listItems(t.form->shelf().first().value), QStringList({u"e"_s, u"d"_s, u"a"_s}));
+    QVERIFY(t.setParent(u"abcde"_s));
+    QCOMPARE(t.inputs(), R"({"P":"abcde","B":["e","d","c","b","a"]})");
+    QVERIFY(t.form->shelf().isEmpty());
+}
+
+void FormChoicesTest::form_48_touchedMeanwhile_staysApart()
+{
+    Parented t(several);
+    QVERIFY(t.openInPart());
+    t.pickSeveral(u"c"_s);
+    QVERIFY(t.setParent(u"abcde"_s));
+    QCOMPARE(t.inputs(), R"({"P":"abcde"})");
+    QCOMPARE(t.form->shelf().size(), 2);
+}
+
+void FormChoicesTest::form_48_broughtBack_joinsWhatStands()
+{
+    Parented t(several);
+    QVERIFY(t.openInPart());
+    t.pickSeveral(u"cex"_s);
+    t.form->bringBack(u"B"_s);
+    QCOMPARE(t.inputs(), R"({"P":"ace","B":["e","d","c","b","x"]})");
+    QVERIFY(t.form->shelf().isEmpty());
+}
+
+void FormChoicesTest::form_48_restoreSettingHolds()
+{
+    Parented t(several);
+    QVERIFY(t.openInPart());
+    t.form->setOptions({.restore = FormOptions::Restore::Ask});
+    QVERIFY(t.setParent(u"abcde"_s));
+    QCOMPARE(t.inputs(), R"({"P":"abcde"})");
+    QCOMPARE(t.form->restorable(), QStringList(u"B"_s));
+    QCOMPARE(listItems(t.form->shelf().first().value).size(), 5); // one value, whole again
+    t.form->bringBack(u"B"_s);
+    QCOMPARE(t.inputs(), R"({"P":"abcde","B":["e","d","c","b","a"]})");
+
+    Parented never(several);
+    QVERIFY(never.openInPart());
+    never.form->setOptions({.restore = FormOptions::Restore::Never});
+    QVERIFY(never.setParent(u"abcde"_s));
+    QCOMPARE(never.inputs(), R"({"P":"abcde"})");
+    QCOMPARE(never.form->shelf().size(), 1);
+}
+
+void FormChoicesTest::form_48_earlierParentAfterARestart()
+{
+    Parented t(several);
+    QVERIFY(t.openInPart());
+    const auto kept = draftFromJson(toJson(t.form->draft()).bytes());
+    QVERIFY(kept);
+    t.form->open(FormServer::action(), u"conn"_s, *kept);
+    QVERIFY(t.settles());
+    QVERIFY(t.setParent(u"abcde"_s));
+    QCOMPARE(t.inputs(), R"({"P":"abcde","B":["e","d","c","b","a"]})");
+}
+
+void FormChoicesTest::feature_h5_listRenewsTheLabelAndItsDate()
+{
+    Parented t(aSelect);
+    QVERIFY(t.open());
+    QVERIFY(t.setParent(u"ab"_s));
+    FieldValue old = valueFromChoice(*t.form->field(u"B"_s), u"b"_s, u"Former name"_s, false);
+    old.labelSeen = QDateTime(QDate(2020, 2, 3), QTime(4, 5), Qt::UTC);
+    t.form->setValue(u"B"_s, old, EditKind::Settled);
+    const auto kept = draftFromJson(toJson(t.form->draft()).bytes());
+    QCOMPARE(kept->values.last().value.labelSeen, old.labelSeen);
+    QVERIFY(t.load());
+    QCOMPARE(t.form->value(u"B"_s).label, u"Entry b"_s);
+    QCOMPARE(t.form->value(u"B"_s).labelSeen, t.choices()->list().readAt());
 }
 
 void FormChoicesTest::form_49_customIdAndBack_sameValue()

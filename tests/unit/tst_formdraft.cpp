@@ -146,8 +146,9 @@ void FormDraftTest::shelf_readsBackTheSame()
         draft.shelf.append({{draftField(field), value, reason}, Shelf::Surroundings{{u"p"_s, u"1"_s}}, true});
     draft.shelf.append({{draftField(field), value, ShelvedValue::Reason::FieldGone}, std::nullopt, false});
     draft.shelf.append({{draftField(field), value, ShelvedValue::Reason::FieldGone}, Shelf::Surroundings(), true});
+    draft.shelf.append({{draftField(field), value, ShelvedValue::Reason::ParentChanged}, std::nullopt, true, value});
     const FormDraft read = readBack(draft);
-    QCOMPARE(read.shelf.size(), 5);
+    QCOMPARE(read.shelf.size(), 6);
     for (qsizetype i = 0; i < read.shelf.size(); ++i)
         QVERIFY(read.shelf.at(i) == draft.shelf.at(i));
 }

@@ -24,9 +24,6 @@ private slots:
     void form_06_tokenRanOut_keepsTheForm();
     void form_07_forbidden_otherConnectionHelps();
     void form_09_rateLimit_tellsTheWait();
-    void form_10_sendingOutdated_isAChoice();
-    void form_10_acceptedUntilTheNextRefetch();
-    void form_63_keyGone_cannotBeAccepted();
     void form_71_offline_formStaysUsable();
     void form_72_afterASleep_definitionsAreCheckedOnce();
 };
@@ -221,52 +218,6 @@ void FormReadingTest::form_09_rateLimit_tellsTheWait()
     QCOMPARE(t.form->error().retryAfter, std::chrono::seconds(20));
     QCOMPARE(t.inputs(), R"({"A":"x"})");
     QCOMPARE(t.requests(), 2);
-}
-
-void FormReadingTest::form_10_sendingOutdated_isAChoice()
-{
-    FormFixture t({fieldRow("A", invalidates), fieldRow("n", R"("value_type":"INTEGER")")});
-    t.form->acceptOutdated();
-    QVERIFY(!t.form->isOutdatedAccepted());
-    QVERIFY(t.open());
-    t.form->acceptOutdated(); // nothing is outdated
-    QVERIFY(!t.form->isOutdatedAccepted());
-    t.http->replies = {ScriptedTransport::answer(500, "{}")};
-    t.set(u"A"_s, u"x"_s);
-    QVERIFY(t.settles());
-    QVERIFY(!t.form->isComplete());
-    t.form->acceptOutdated();
-    QVERIFY(t.form->isOutdatedAccepted() && t.form->isComplete());
-    t.set(u"n"_s, u"no number"_s);
-    QVERIFY(!t.form->isComplete());
-}
-
-void FormReadingTest::form_10_acceptedUntilTheNextRefetch()
-{
-    FormFixture t({fieldRow("A", invalidates)});
-    QVERIFY(t.open());
-    t.http->replies = {ScriptedTransport::answer(500, "{}"), ScriptedTransport::answer(500, "{}")};
-    t.set(u"A"_s, u"x"_s);
-    QVERIFY(t.settles());
-    t.form->acceptOutdated();
-    t.form->retry();
-    QVERIFY(!t.form->isOutdatedAccepted());
-    QVERIFY(t.settles());
-    QCOMPARE(t.form->state(), InputForm::State::Failed);
-    QVERIFY(!t.form->isComplete());
-}
-
-void FormReadingTest::form_63_keyGone_cannotBeAccepted()
-{
-    FormFixture t({fieldRow("A", invalidates)});
-    QVERIFY(t.open());
-    t.http->replies = {ScriptedTransport::answer(404, "{}"), ScriptedTransport::answer(200, R"({"data":[]})")};
-    t.set(u"A"_s, u"x"_s);
-    QVERIFY(t.settles());
-    QCOMPARE(t.form->error().kind, ApiError::Kind::NoLongerOffered);
-    t.form->acceptOutdated();
-    QVERIFY(!t.form->isComplete());
-    QCOMPARE(t.inputs(), R"({"A":"x"})"); // to be exported
 }
 
 void FormReadingTest::form_71_offline_formStaysUsable()

@@ -22,6 +22,7 @@ private slots:
     void f26_refetchTellsAllValues();
     void form_27_neverSettles_stopsAfterFiveRounds();
     void form_28_cycleTerminates();
+    void form_78_thousandFields_keepTheirValues();
     void form_29_bothFlags_oneFetch();
     void form_30_chain_oneFetch();
     void form_31_changedBack_noRequest();
@@ -249,6 +250,43 @@ void FormRefetchTest::form_52_defaultThatReturns_isTold()
     t.http->releaseAll();
     QVERIFY(t.settles());
     QVERIFY(t.lastBody().contains(R"("inputs":{"B":"d"})"));
+}
+
+// Ten pages; the answer turns the order round, takes every tenth field away and brings others.
+void FormRefetchTest::form_78_thousandFields_keepTheirValues()
+{
+    FormFixture t([](const JsonNode &inputs) {
+        const bool isChanged = !inputs.child(u"A").isMissing();
+        QByteArrayList rows;
+        for (int i = 1; i < 1000; ++i) {
+            if (!isChanged || i % 10 != 0)
+                rows.append(fieldRow("f" + QByteArray::number(i)));
+        }
+        for (int i = 0; isChanged && i < 50; ++i)
+            rows.append(fieldRow("new" + QByteArray::number(i)));
+        if (isChanged)
+            std::reverse(rows.begin(), rows.end());
+        rows.prepend(fieldRow("A", invalidates));
+        return rows;
+    });
+    QVERIFY(t.open());
+    QCOMPARE(t.form->items().size(), 1000);
+    QCOMPARE(t.requests(), 10);
+    JsonWriter values;
+    for (int i = 1; i < 1000; ++i)
+        values.text(u"f%1"_s.arg(i), u"value %1"_s.arg(i));
+    QVERIFY(t.form->applyInputs(values.take()).isEmpty());
+    const QByteArray before = t.inputs();
+    t.set(u"A"_s, u"x"_s);
+    QVERIFY(t.settles());
+    QCOMPARE(t.form->items().size(), 951);
+    QCOMPARE(t.form->shelf().size(), 99);
+    for (int i = 1; i < 1000; ++i)
+        QCOMPARE(t.form->value(u"f%1"_s.arg(i)).typed, i % 10 == 0 ? QString() : u"value %1"_s.arg(i));
+    t.form->setValue(u"A"_s, FieldValue::unset(), EditKind::Settled);
+    QVERIFY(t.settles());
+    QCOMPARE(t.inputs(), before);
+    QVERIFY(t.form->shelf().isEmpty());
 }
 
 void FormRefetchTest::feature_f5_fiveReplies_anyOrder()

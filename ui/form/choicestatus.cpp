@@ -128,8 +128,9 @@ ChoiceStatus empty(const ChoiceModel &choices, const QString &parents)
                   .icon = "warning"_L1,
                   .tone = theme::Tone::Warning};
     else
-        status.text = parents.isEmpty() ? Words::tr("The app reports no entries.")
-                                        : Words::tr("The app reports no entries for %1.").arg(parents);
+        status.text = (parents.isEmpty() ? Words::tr("The app reports no entries.")
+                                         : Words::tr("The app reports no entries for %1.").arg(parents))
+                      + u' ' + Words::tr("Ask it again, or type an id above.");
     status.foot =
         choices.list().readAt().isValid() ? Words::tr("as of %1").arg(clock(choices.list().readAt())) : QString();
     return status;

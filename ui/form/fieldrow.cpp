@@ -2,6 +2,7 @@
 #include "ui/form/fieldrow.h"
 
 #include "app/form/inputform.h"
+#include "ui/form/caret.h"
 #include "ui/form/editorfactory.h"
 #include "ui/form/fieldeditor.h"
 #include "ui/form/fieldmenu.h"
@@ -64,17 +65,28 @@ void FieldRow::setField(const InputField &field)
     if (sameEditor(old, field)) {
         m_editor->setField(field);
     } else {
-        const FieldValue value = m_editor->value();
-        const bool hadFocus = m_editor->isAncestorOf(focusWidget());
-        makeEditorFor(field);
-        m_editor->setValue(value);
-        if (hadFocus)
-            m_editor->setFocus(Qt::OtherFocusReason);
+        replaceEditor(field);
     }
     showTitle();
     showDescription();
     showMarks();
     updateRemark();
+}
+
+// Somebody may be typing there: the next key goes on in the same place.
+void FieldRow::replaceEditor(const InputField &field)
+{
+    const FieldValue value = m_editor->value();
+    const QWidget *focused = window()->focusWidget();
+    const bool hadFocus = m_editor->isAncestorOf(focused);
+    const int place = hadFocus ? caret::placeIn(focused) : 0;
+    makeEditorFor(field);
+    m_editor->setValue(value);
+    if (!hadFocus)
+        return;
+    m_editor->show(); // what is not shown yet takes no focus
+    m_editor->setFocus(Qt::OtherFocusReason);
+    caret::moveTo(m_editor->input(), place);
 }
 
 void FieldRow::setValue(const FieldValue &value)
@@ -156,8 +168,8 @@ void FieldRow::paintEvent(QPaintEvent *)
 void FieldRow::makeEditorFor(const InputField &field)
 {
     if (m_editor) {
+        m_editor->disconnect(this); // that it loses the focus now is nothing the person did
         m_editor->hide();
-        m_editor->disconnect(this);
         m_layout->removeWidget(m_editor);
         m_editor->deleteLater();
     }

@@ -56,6 +56,7 @@ protected:
 private:
     enum class Touch { Never, Editing, Left };
 
+    void replaceEditor(const InputField &field);
     void makeEditorFor(const InputField &field);
     void showTitle();
     void showMarks();

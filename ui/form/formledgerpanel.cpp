@@ -39,6 +39,15 @@ QTreeWidget *table(const QString &name, const QStringList &headings, QWidget *pa
     return table;
 }
 
+// With air before the next column.
+void fitColumns(QTreeWidget *table, std::initializer_list<int> columns)
+{
+    for (const int column : columns) {
+        table->resizeColumnToContents(column);
+        table->setColumnWidth(column, table->columnWidth(column) + 2 * unit);
+    }
+}
+
 QIcon iconOf(Outcome outcome)
 {
     switch (outcome) {
@@ -91,7 +100,7 @@ FormLedgerPanel::FormLedgerPanel(QWidget *parent) :
 void FormLedgerPanel::arrange()
 {
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(2 * unit, unit, 2 * unit, 0);
+    head->setContentsMargins(unit, unit, unit, 0);
     head->setSpacing(unit);
     head->addWidget(m_title);
     head->addWidget(m_slider, 1);
@@ -99,7 +108,7 @@ void FormLedgerPanel::arrange()
     auto *below = new QVBoxLayout(version);
     below->setContentsMargins({});
     below->setSpacing(unit / 2);
-    m_details->setContentsMargins(2 * unit, unit / 2, 2 * unit, 0);
+    m_details->setContentsMargins(unit, unit / 2, unit, 0);
     below->addWidget(m_details);
     below->addWidget(m_fields, 1);
     auto *split = new QSplitter(Qt::Vertical, this);
@@ -107,7 +116,7 @@ void FormLedgerPanel::arrange()
     split->addWidget(m_versions);
     split->addWidget(version);
     auto *content = new QVBoxLayout(m_content);
-    content->setContentsMargins({});
+    content->setContentsMargins(unit, 0, unit, 0);
     content->setSpacing(unit);
     content->addLayout(head);
     content->addWidget(split, 1);
@@ -164,8 +173,7 @@ void FormLedgerPanel::showVersions()
         item->setText(OutcomeColumn, ledgertext::outcome(entry));
         item->setToolTip(OutcomeColumn, ledgertext::details(*m_form, entry));
     }
-    m_versions->resizeColumnToContents(TimeColumn);
-    m_versions->resizeColumnToContents(CauseColumn);
+    fitColumns(m_versions, {TimeColumn, CauseColumn});
 }
 
 const FormLedger::Entry *FormLedgerPanel::current() const
@@ -216,7 +224,7 @@ void FormLedgerPanel::showFields(const FormLedger::Entry &entry)
         if (!shown.contains(field.id))
             addField(field, {}, tr("not there yet"));
     }
-    m_fields->resizeColumnToContents(FieldColumn);
+    fitColumns(m_fields, {FieldColumn});
     m_fields->setColumnWidth(ValueColumn, 24 * m_fields->fontMetrics().averageCharWidth());
     m_fields->setUpdatesEnabled(true);
 }

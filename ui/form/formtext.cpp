@@ -5,6 +5,7 @@
 #include "ui/form/fieldstates.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +37,17 @@ QStringList oddities(const InputField &field)
     if (field.title == field.id && JsonIndex::root(field.raw.bytes()).child(u"title").toString().isEmpty())
         oddities.append(Words::tr("no label"));
     return oddities;
+}
+
+// What several choices are called, as far as a line may show it.
+QString listed(const FieldValue &value)
+{
+    QStringList names = listItems(value).mid(0, longestPreview / 2);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (!value.labels.value(i).isEmpty())
+            names[i] = value.labels.at(i);
+    }
+    return names.join(u", "_s);
 }
 
 // What was typed needs no word.
@@ -135,6 +147,14 @@ QString describe(FormOddity oddity)
     return {};
 }
 
+QString labelSeen(const QDateTime &when, bool several)
+{
+    if (!when.isValid())
+        return {};
+    const QString day = QLocale().toString(when.toLocalTime().date(), QLocale::ShortFormat);
+    return several ? Words::tr("labels seen on %1 or later").arg(day) : Words::tr("label seen on %1").arg(day);
+}
+
 // Values may hold megabytes; only their beginning is looked at.
 QString preview(const InputField &field, const FieldValue &value)
 {
@@ -143,6 +163,8 @@ QString preview(const InputField &field, const FieldValue &value)
     if (value.state == FieldValue::State::Null)
         return u"null"_s;
     QString text = !value.label.isEmpty() ? value.label : value.typed;
+    if (!value.labels.isEmpty())
+        text = listed(value);
     if (text.isEmpty())
         text = QString::fromUtf8(value.json.bytes().left(4 * longestPreview));
     text = oneLine(text);

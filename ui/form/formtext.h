@@ -14,6 +14,7 @@ QString describe(const FieldProblem &problem);
 QString describe(ShelvedValue::Reason reason);
 QString describe(FormOddity oddity);
 QString preview(const InputField &field, const FieldValue &value); // short; never a secret
+QString labelSeen(const QDateTime &when, bool several = false);    // "label seen on 03/11/2026"; empty: not known
 QString summary(const FormChanges &changes);                       // "2 fields added, 1 removed"
 QString count(int fields, int required);                           // "12 fields, 3 required"
 QString loading(int loaded, std::optional<qint64> total);

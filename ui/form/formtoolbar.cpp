@@ -90,12 +90,12 @@ void FormToolbar::showProblems()
         m_form->state() == InputForm::State::Loading ? QList<FieldProblem>() : m_form->problems();
     const auto count =
         std::count_if(problems.cbegin(), problems.cend(), [](const FieldProblem &each) { return !each.isAllowed; });
+    m_problems->setVisible(count > 0);
     const QString text = formtext::problems(count);
     if (text == m_problems->text())
         return;
     m_problems->setText(text);
     m_problems->setAccessibleName(tr("Next problem: %1").arg(text));
-    m_problems->setVisible(count > 0);
 }
 
 } // namespace ab

@@ -52,7 +52,10 @@ void MultiSelectEditor::choose(const QStringList &ids)
     QStringList labels;
     for (const QString &id : ids)
         labels.append(model()->rowOf(id) >= 0 ? labelOf(id, {}) : known.value(id));
-    commit(valueFromChoices(field(), ids, labels), EditKind::Settled);
+    FieldValue taken = valueFromChoices(field(), ids, labels);
+    const bool isInList = model()->list().hasAll(ids) || !value().labelSeen.isValid();
+    taken.labelSeen = isInList ? model()->list().readAt() : value().labelSeen;
+    commit(taken, EditKind::Settled);
     if (popup())
         popup()->setChosen(ids);
     showChosen();
@@ -115,10 +118,14 @@ void MultiSelectEditor::showChosen()
     }
     m_chips->setLabels(labels);
     m_chips->setVisible(!labels.isEmpty());
+    QStringList remarks{gone == 0 ? QString() : tr("%1 not offered").arg(gone)};
+    if (!model()->list().hasAll(ids) && !value().labels.isEmpty())
+        remarks.append(formtext::labelSeen(value().labelSeen, ids.size() > 1));
+    remarks.removeAll(QString());
     box()->showChoice(ids.isEmpty()     ? QString()
                       : ids.size() == 1 ? tr("1 chosen")
                                         : tr("%1 chosen").arg(ids.size()),
-                      gone == 0 ? QString() : tr("%1 not offered").arg(gone), gone > 0);
+                      remarks.join(u" · "_s), gone > 0);
     if (popup())
         offerLabels(ids);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/selecteditor.h"
 
+#include "app/form/choicemodel.h"
 #include "ui/form/choicefield.h"
+#include "ui/form/formtext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -22,7 +24,10 @@ void SelectEditor::take(const Choice &choice, bool custom)
 {
     if (custom && value().isSet() && choice.id == value().typed)
         return;
-    commit(valueFromChoice(field(), choice.id, custom ? QString() : choice.display(), custom), EditKind::Settled);
+    FieldValue taken = valueFromChoice(field(), choice.id, custom ? QString() : choice.display(), custom);
+    if (!custom)
+        taken.labelSeen = model()->list().readAt();
+    commit(taken, EditKind::Settled);
     showChosen();
 }
 
@@ -45,6 +50,9 @@ void SelectEditor::showChosen()
         remarks.append(id);
     if (const QString doubted = doubt(id, value().custom); !doubted.isEmpty())
         remarks.append(doubted);
+    if (model()->rowOf(id) < 0 && !value().label.isEmpty())
+        remarks.append(formtext::labelSeen(value().labelSeen));
+    remarks.removeAll(QString());
     const bool isGone = standingOf({id}, model()) == ChoiceStanding::NotOffered;
     box()->showChoice(labelOf(id, value().label), remarks.join(u" · "_s), isGone);
 }

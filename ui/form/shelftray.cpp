@@ -73,8 +73,8 @@ QWidget *ShelfTray::makeEntries()
         grid->addWidget(reason, line + 1, 0, Qt::AlignTop);
         grid->addWidget(back, line, 1, 2, 1);
         grid->addWidget(discard, line, 2, 2, 1);
-        connect(back, &QPushButton::clicked, m_form, [form = m_form, id] { form->bringBack(id); });
-        connect(discard, &QPushButton::clicked, m_form, [form = m_form, id] { form->dropFromShelf(id); });
+        connect(back, &QPushButton::clicked, m_form, [form = m_form, shelved] { form->bringBack(shelved); });
+        connect(discard, &QPushButton::clicked, m_form, [form = m_form, shelved] { form->dropFromShelf(shelved); });
         line += 2;
     }
     return entries;

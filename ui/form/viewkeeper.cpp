@@ -16,7 +16,6 @@ ViewKeeper::ViewKeeper(QScrollArea *area) : m_area(area)
     QWidget *focus = area->window()->focusWidget();
     if (focus && area->widget()->isAncestorOf(focus))
         m_focused = focus;
-    m_hadFocus = m_focused;
     m_anchor = anchor();
     if (m_anchor)
         m_anchorTop = m_anchor->mapTo(area, QPoint()).y();
@@ -46,8 +45,9 @@ QWidget *ViewKeeper::anchor() const
 
 void ViewKeeper::restore()
 {
-    // Moving to another parent takes the focus, and with it a line's selection.
-    if (m_focused && m_focused != m_area->window()->focusWidget()) {
+    // Moving to another parent takes the focus, and with it a line's selection. An editor that was replaced has handed
+    // the focus on.
+    if (m_focused && m_focused->isVisibleTo(m_area) && m_focused != m_area->window()->focusWidget()) {
         m_focused->setFocus(Qt::OtherFocusReason);
         auto *edit = qobject_cast<QLineEdit *>(m_focused.data());
         if (edit && m_selectionStart >= 0)

@@ -16,7 +16,6 @@ public:
     explicit ViewKeeper(QScrollArea *area);
 
     QWidget *focused() const { return m_focused; }
-    bool hadFocus() const { return m_hadFocus; }
     void restore();
 
 private:
@@ -25,7 +24,6 @@ private:
     QScrollArea *m_area;
     QPointer<QWidget> m_focused;
     QPointer<QWidget> m_anchor;
-    bool m_hadFocus = false;
     int m_anchorTop = 0;
     int m_selectionStart = -1;
     int m_selectionLength = 0;
