@@ -312,6 +312,8 @@ void MainWindow::showStartPage()
         connect(m_start, &StartPage::manageRequested, m_profiles, [this] { m_profiles->manage(); });
         connect(m_start, &StartPage::openFileRequested, this, &MainWindow::openFile);
         connect(m_start, &StartPage::profileChosen, this, &MainWindow::openNamed);
+        connect(m_start, &StartPage::checkRequested, m_profiles,
+                [this](const Profile &profile) { m_profiles->checkSetup(profile); });
     }
     m_start->setProfiles(m_launch->profiles());
     m_pages->setCurrentWidget(m_start);

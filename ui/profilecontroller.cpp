@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profilecontroller.h"
 
+#include "app/launch/tokentrial.h"
 #include "app/wording/errortext.h"
 #include "ui/doctor/setupdialog.h"
 #include "ui/profile/guidedsetup.h"
@@ -51,7 +52,7 @@ void ProfileController::manage(const QString &select)
     m_manager = new ProfileManager(&m_launch->profiles(), m_keeper, m_prompts, m_window);
     connect(m_manager, &ProfileManager::openRequested, this, &ProfileController::openRequested);
     connect(m_manager, &ProfileManager::newRequested, this, &ProfileController::newRequested);
-    connect(m_manager, &ProfileManager::checkRequested, this, &ProfileController::checkSetup);
+    connect(m_manager, &ProfileManager::checkRequested, this, [this](const Profile &profile) { checkSetup(profile); });
     connect(m_manager, &ProfileManager::changed, this, [this](const QString &before, const Profile &now) {
         if (!before.isEmpty() && before != now.name)
             profileRenamed(before, now.name);
@@ -84,7 +85,7 @@ void ProfileController::profileRemoved(const QString &name)
                           describe(presets.error()).inOneLine());
 }
 
-GuidedSetup *ProfileController::newGuidedSetup(QWidget *parent) const
+GuidedSetup *ProfileController::newGuidedSetup(QWidget *parent)
 {
     const auto example = [launch = m_launch]() -> Result<GuidedSetup::Example> {
         const auto given = launch->sandboxExample();
@@ -92,7 +93,9 @@ GuidedSetup *ProfileController::newGuidedSetup(QWidget *parent) const
             return given.error();
         return GuidedSetup::Example{given->profile, given->secrets};
     };
-    return new GuidedSetup(m_keeper, m_launch->services(), m_prompts, example, parent);
+    auto *setup = new GuidedSetup(m_keeper, m_launch->services(), m_prompts, example, parent);
+    connect(setup, &GuidedSetup::checkRequested, this, &ProfileController::checkSetup);
+    return setup;
 }
 
 void ProfileController::enterSecrets(bool forSession)
@@ -104,17 +107,22 @@ void ProfileController::enterSecrets(bool forSession)
     dialog->open();
 }
 
-void ProfileController::checkSetup(const Profile &profile)
+void ProfileController::checkSetup(const Profile &profile, const QList<EnteredSecret> &entered)
 {
     if (m_setupCheck)
         m_setupCheck->close();
     const Services &services = m_launch->services();
     m_setupCheck = new SetupDialog({.transport = services.transport,
-                                    .secrets = services.secrets,
+                                    .secrets = withEntered(entered, profile.name, services.secrets, *services.redactor),
                                     .redactor = services.redactor,
                                     .budgets = services.budgets},
                                    profile, m_manager ? m_manager.data() : m_window); // which is modal
-    connect(m_setupCheck, &SetupDialog::profileRequested, this, [this, name = profile.name] { manage(name); });
+    connect(m_setupCheck, &SetupDialog::profileRequested, this, [this, name = profile.name] {
+        if (m_launch->profiles().names().contains(name))
+            manage(name);
+        else
+            m_setupCheck->close(); // it stands in the guided setup beneath
+    });
     m_setupCheck->show();
 }
 

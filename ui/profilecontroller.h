@@ -29,9 +29,10 @@ public:
     QString identityText() const; // what people call the present identity, else its ids
 
     void manage(const QString &select = {});
-    GuidedSetup *newGuidedSetup(QWidget *parent) const;
+    GuidedSetup *newGuidedSetup(QWidget *parent);
     void enterSecrets(bool forSession);
-    void checkSetup(const Profile &profile); // one window of it: another profile's is replaced
+    // One window of it: another profile's is replaced. `entered` are secrets that are not stored yet.
+    void checkSetup(const Profile &profile, const QList<EnteredSecret> &entered = {});
 
     void chooseIdentity();
     void goToNeighbour(int step);

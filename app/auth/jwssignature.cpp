@@ -29,17 +29,18 @@ struct Freer
 using DigestPtr = std::unique_ptr<EVP_MD_CTX, Freer<EVP_MD_CTX_free>>;
 using PairPtr = std::unique_ptr<ECDSA_SIG, Freer<ECDSA_SIG_free>>;
 
-ApiError unusableKey(const QString &reason)
+// `rule` as in ProfileProblem.
+ApiError unusableKey(const QString &rule)
 {
     ERR_clear_error();
-    return {.kind = ApiError::Kind::Configuration, .code = u"private_key"_s, .detail = reason};
+    return {.kind = ApiError::Kind::Configuration, .code = u"private_key"_s, .pointer = rule};
 }
 
 Result<KeyPtr> readKey(const QByteArray &pem)
 {
     if (const KeyPtr key = readPrivateKey(pem))
         return key;
-    return unusableKey(pem.contains("ENCRYPTED") ? u"the key is encrypted"_s : u"not a private key in PEM"_s);
+    return unusableKey(pem.contains("ENCRYPTED") ? u"key_plain"_s : u"key_pem"_s);
 }
 
 std::optional<ApiError> misfit(const QByteArray &privateKeyPem, const JwsAlgorithm &algorithm)
@@ -48,8 +49,8 @@ std::optional<ApiError> misfit(const QByteArray &privateKeyPem, const JwsAlgorit
     if (keyFit(keyFacts(privateKeyPem), name) == KeyFit::Fits)
         return std::nullopt;
     if (algorithm.coordinateBytes == 0)
-        return unusableKey(u"%1 needs an RSA key of at least 2048 bits"_s.arg(name));
-    return unusableKey(u"%1 needs an EC key on the curve %2"_s.arg(name, algorithm.curveName));
+        return unusableKey(u"key_rsa %1"_s.arg(name));
+    return unusableKey(u"key_curve %1 %2"_s.arg(name, algorithm.curveName));
 }
 
 // What OpenSSL makes of the input: for EC a DER structure.
@@ -99,7 +100,7 @@ Result<QByteArray> jwsSignature(const QString &algorithm, const QByteArray &priv
     if (known->coordinateBytes > 0)
         signature = fixedWidth(signature, known->coordinateBytes);
     if (signature.isEmpty())
-        return unusableKey(u"signing failed"_s);
+        return unusableKey(u"key_signs"_s);
     return signature;
 }
 

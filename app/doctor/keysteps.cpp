@@ -111,8 +111,12 @@ QCoro::Task<Finding> profile(WalkPtr walk, std::stop_token)
         co_return Finding::ok(step, {{u"name"_s, walk->settings().name}});
     const ApiError &error = walk->profile.error();
     const bool isLifetime = error.code == "auth.jwt.lifetime_seconds"_L1;
+    const bool isBroken = !error.pointer.isEmpty();
     co_return Finding::failed(step, isLifetime ? Diagnosis::LifetimeTooLong : Diagnosis::ProfileRefused,
-                              {{u"member"_s, error.code}, {u"said"_s, error.detail}});
+                              {{u"member"_s, error.code},
+                               {u"rule"_s, error.pointer},
+                               {u"file"_s, isBroken ? error.detail : QString()},
+                               {u"said"_s, isBroken ? QString() : error.detail}});
 }
 
 QCoro::Task<Finding> secrets(WalkPtr walk, std::stop_token stop)

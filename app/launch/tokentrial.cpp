@@ -30,6 +30,17 @@ QCoro::Task<Status> worksOnce(std::shared_ptr<TokenService> tokens, std::shared_
 
 } // namespace
 
+std::shared_ptr<SecretStore> withEntered(const QList<EnteredSecret> &secrets, const QString &profile,
+                                         const std::shared_ptr<SecretStore> &stored, Redactor &redactor)
+{
+    const auto entered = std::make_shared<SessionSecretStore>(stored);
+    for (const EnteredSecret &secret : secrets) {
+        redactor.addSecret(secret.value);
+        entered->hold({profile, secret.kind}, secret.value);
+    }
+    return entered;
+}
+
 TokenTrial::TokenTrial(const Services &services, QObject *parent) :
     QObject(parent), m_transport(services.transport), m_secrets(services.secrets), m_redactor(services.redactor),
     m_request(this)
@@ -40,11 +51,7 @@ TokenTrial::~TokenTrial() = default;
 
 void TokenTrial::start(const Profile &profile, const QList<EnteredSecret> &secrets)
 {
-    const auto entered = std::make_shared<SessionSecretStore>(m_secrets);
-    for (const EnteredSecret &secret : secrets) {
-        m_redactor->addSecret(secret.value);
-        entered->hold({profile.name, secret.kind}, secret.value);
-    }
+    const auto entered = withEntered(secrets, profile.name, m_secrets, *m_redactor);
     m_tokens = std::make_shared<TokenService>(m_transport, entered, m_redactor, profile);
     const auto client = std::make_shared<ApiClient>(m_transport, profile.apiBase, m_tokens);
     m_request.run([&](std::stop_token stop) { return worksOnce(m_tokens, client, stop); },

@@ -12,6 +12,10 @@ namespace ab {
 class TokenService;
 struct Services;
 
+// Secrets as they were entered for a profile, laid over those that are stored. The redactor hears of them.
+std::shared_ptr<SecretStore> withEntered(const QList<EnteredSecret> &secrets, const QString &profile,
+                                         const std::shared_ptr<SecretStore> &stored, Redactor &redactor);
+
 // Fetches an access token for a profile that is not stored yet, with the secrets as they were entered, and shows it to
 // the API once. The token is dropped as soon as that has answered.
 class TokenTrial : public QObject

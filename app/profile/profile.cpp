@@ -14,31 +14,34 @@ namespace ab {
 
 namespace {
 
-ApiError unreadable(const JsonError &error, const QString &fileName)
+ApiError broken(const QString &fileName, const ProfileProblem &problem)
 {
-    return {.kind = ApiError::Kind::Configuration,
-            .code = fileName,
-            .detail = u"%1: not JSON at line %2, column %3"_s.arg(fileName).arg(error.line).arg(error.column)};
+    return {.kind = ApiError::Kind::Configuration, .code = problem.member, .detail = fileName, .pointer = problem.rule};
+}
+
+ProfileProblem notJson(const JsonError &error)
+{
+    return {{}, u"json %1 %2"_s.arg(error.line).arg(error.column)};
 }
 
 // Rules that a member alone cannot keep.
 void checkTogether(const Profile &profile, ProfileReader &in)
 {
     if (profile.name.trimmed().isEmpty())
-        in.refuse(u"name"_s, u"must not be empty"_s);
+        in.refuse(u"name"_s, u"not_empty"_s);
     if (profile.auth.method == AuthMethod::Backend && profile.auth.accessTokenUrl.isEmpty())
-        in.refuse(u"auth.access_token_url"_s, u"must be given for auth.method backend"_s);
+        in.refuse(u"auth.access_token_url"_s, u"given_for backend"_s);
     const QUrl redirect(profile.connect.redirectUri);
     const bool plain = redirect.scheme() == "http"_L1 && !isLoopback(redirect);
     if (!profile.connect.redirectUri.isEmpty() && (!redirect.isValid() || redirect.isRelative() || plain))
-        in.refuse(u"connect.redirect_uri"_s, u"must be an absolute URL (http for loopback hosts only)"_s);
+        in.refuse(u"connect.redirect_uri"_s, u"redirect_url"_s);
 }
 
 QList<ProfileProblem> readInto(Profile &profile, const JsonNode &root)
 {
     ProfileReader in(root);
     if (!root.isObject())
-        in.refuse(u"the document"_s, u"must be an object"_s);
+        in.refuse({}, u"object"_s);
     in.refuseSecrets();
     visitMembers(profile, in);
     checkTogether(profile, in);
@@ -51,7 +54,7 @@ Result<Profile> Profile::fromJson(const JsonText &text, const QString &fileName)
 {
     const JsonIndex::Parsed parsed = JsonIndex::parse(text.bytes());
     if (const auto *error = std::get_if<JsonError>(&parsed))
-        return unreadable(*error, fileName);
+        return broken(fileName, notJson(*error));
     const JsonNode root = std::get<JsonNode>(parsed);
     Profile profile;
     profile.name = QFileInfo(fileName).completeBaseName();
@@ -59,9 +62,7 @@ Result<Profile> Profile::fromJson(const JsonText &text, const QString &fileName)
     const QList<ProfileProblem> problems = readInto(profile, root);
     if (problems.isEmpty())
         return profile;
-    const auto &[member, rule] = problems.first();
-    return ApiError{
-        .kind = ApiError::Kind::Configuration, .code = member, .detail = u"%1: %2 %3"_s.arg(fileName, member, rule)};
+    return broken(fileName, problems.first());
 }
 
 QList<ProfileProblem> Profile::problems() const
@@ -73,7 +74,7 @@ QList<ProfileProblem> Profile::problemsIn(const JsonText &text)
 {
     const JsonIndex::Parsed parsed = JsonIndex::parse(text.bytes());
     if (const auto *error = std::get_if<JsonError>(&parsed))
-        return {{u"the document"_s, u"is not JSON at line %1, column %2"_s.arg(error->line).arg(error->column)}};
+        return {notJson(*error)};
     Profile read;
     read.name = u"-"_s; // a file may leave it out
     return readInto(read, std::get<JsonNode>(parsed));
@@ -84,7 +85,7 @@ QList<ProfileProblem> Profile::gaps() const
     QList<ProfileProblem> found;
     const auto require = [&](const QString &value, const QString &member) {
         if (value.trimmed().isEmpty())
-            found.append({member, u"must be given for auth.method %1"_s.arg(nameOf(auth.method, authMethodNames))});
+            found.append({member, u"given_for %1"_s.arg(nameOf(auth.method, authMethodNames))});
     };
     if (auth.method != AuthMethod::Backend)
         require(auth.clientId, u"auth.client_id"_s);

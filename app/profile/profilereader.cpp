@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::array secretMembers{"client_secret"_L1, "private_key"_L1, "access_token"_L1};
 constexpr int deepestGroup = 20; // a file that nests deeper is not one that a person put a secret into
-constexpr auto urlRule = "must be an https URL without user name and password (http for loopback hosts only)"_L1;
 
 bool isServiceUrl(const QUrl &url)
 {
@@ -36,7 +35,7 @@ JsonNode ProfileReader::find(const char *path)
     QString walked;
     for (const QString &name : QString::fromLatin1(path).split(u'.')) {
         if (!node.isObject() && !node.isMissing())
-            refuse(walked, u"must be an object"_s);
+            refuse(walked, u"object"_s);
         node = node.child(name);
         walked = walked.isEmpty() ? name : QString(walked + u'.' + name);
     }
@@ -49,7 +48,7 @@ void ProfileReader::text(const char *path, QString &value)
     if (node.isString())
         value = node.toString();
     else if (!node.isMissing())
-        refuse(QLatin1StringView(path), u"must be a text"_s);
+        refuse(QLatin1StringView(path), u"text"_s);
 }
 
 void ProfileReader::boolean(const char *path, bool &value)
@@ -58,7 +57,7 @@ void ProfileReader::boolean(const char *path, bool &value)
     if (node.isBoolean())
         value = node.toBool();
     else if (!node.isMissing())
-        refuse(QLatin1StringView(path), u"must be true or false"_s);
+        refuse(QLatin1StringView(path), u"boolean"_s);
 }
 
 void ProfileReader::url(const char *path, QUrl &value)
@@ -67,7 +66,7 @@ void ProfileReader::url(const char *path, QUrl &value)
     text(path, written);
     value = QUrl(written, QUrl::StrictMode);
     if (!isServiceUrl(value))
-        refuse(QLatin1StringView(path), urlRule);
+        refuse(QLatin1StringView(path), u"service_url"_s);
 }
 
 void ProfileReader::optionalUrl(const char *path, QUrl &value)
@@ -87,7 +86,7 @@ void ProfileReader::number(const char *path, int &value, int least, int most)
     if (number && *number >= least && *number <= most)
         value = int(*number);
     else
-        refuse(QLatin1StringView(path), u"must be a whole number from %1 to %2"_s.arg(least).arg(most));
+        refuse(QLatin1StringView(path), u"integer %1 %2"_s.arg(least).arg(most));
 }
 
 void ProfileReader::seconds(const char *path, std::chrono::seconds &value, int least, int most)
@@ -105,7 +104,7 @@ void ProfileReader::refuseSecretsIn(const JsonNode &object, const QString &prefi
         const QString path = prefix + name;
         for (const QLatin1StringView secret : secretMembers) {
             if (name.compare(secret, Qt::CaseInsensitive) == 0)
-                refuse(path, u"must not be in this file: secrets belong into the key store or the environment"_s);
+                refuse(path, u"no_secret"_s);
         }
         refuseSecretsIn(object.at(i), path + u'.');
     }

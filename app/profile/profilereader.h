@@ -53,7 +53,7 @@ private:
         if (const qsizetype index = allowed.indexOf(name); index >= 0)
             set(index);
         else
-            refuse(QLatin1StringView(path), QStringLiteral("must be one of ") + allowed.join(QStringLiteral(", ")));
+            refuse(QLatin1StringView(path), QStringLiteral("one_of ") + allowed.join(u' '));
     }
     void refuseSecretsIn(const JsonNode &object, const QString &prefix);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wording/errortext.h"
 
+#include "app/wording/ruletext.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -121,9 +123,18 @@ QString quoted(const QString &verbatim)
     return say("“%1”").arg(cut);
 }
 
+// A member of the profile, and what is wrong with it.
+QString brokenRule(const ApiError &error)
+{
+    const QString broken = brokenRuleText(error.code, error.pointer);
+    return quoted(error.detail.isEmpty() ? broken : say("%1: %2").arg(error.detail, broken));
+}
+
 // The facts that belong behind the sentence: what the other side said, and names the user can act on.
 QStringList particulars(const ApiError &error)
 {
+    if (error.kind == Kind::Configuration && !error.pointer.isEmpty())
+        return {brokenRule(error)};
     QStringList facts;
     if (error.kind == Kind::SecretMissing || error.kind == Kind::NoLongerOffered || error.kind == Kind::Redirected)
         facts.append(error.code); // of a redirect: the address that was asked, where it is known

@@ -2,6 +2,7 @@
 #include "app/wording/setuptext.h"
 
 #include "app/wording/namedplaces.h"
+#include "app/wording/ruletext.h"
 #include "app/wording/setupwords.h"
 
 #include <QCoreApplication>
@@ -109,6 +110,8 @@ ErrorText describe(const Finding &finding)
                 facts.prepend({u"title"_s, stepTitle(SetupStep(step))});
         }
     }
+    if (const QString rule = finding.fact("rule"_L1); !rule.isEmpty())
+        facts.prepend({u"broken"_s, brokenRuleText(finding.fact("member"_L1), rule)});
     const SetupWords &words = setupWords(finding.diagnosis);
     const auto told = [&](const char *text) { return *text == '\0' ? QString() : withNames(say(text), facts); };
     return {.what = quoted(told(words.what), finding.fact("said"_L1)),

@@ -38,7 +38,7 @@ constexpr std::array words{
                QT_TRANSLATE_NOOP("SetupText", "It may be a defect of Actionbench."),
                QT_TRANSLATE_NOOP("SetupText", "Look at the request log for the last call, then check again."),
                Remedy::Retry},
-    SetupWords{Diagnosis::ProfileRefused, QT_TRANSLATE_NOOP("SetupText", "The profile cannot be used: {member} is wrong."),
+    SetupWords{Diagnosis::ProfileRefused, QT_TRANSLATE_NOOP("SetupText", "The profile cannot be used: {broken}."),
                QT_TRANSLATE_NOOP("SetupText", "It is on your side: the file of the profile."),
                QT_TRANSLATE_NOOP("SetupText", "Correct it as told here, then check again."), Remedy::OpenProfile},
     SetupWords{

@@ -7,6 +7,7 @@
 #include "ui/profile/profilemanager.h"
 #include "ui/profile/profilerow.h"
 #include "ui/profile/secretedit.h"
+#include "ui/profile/startpage.h"
 #include "ui/shared/revealbutton.h"
 #include "ui/shared/statebanner.h"
 
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -294,7 +296,7 @@ private slots:
         desk.open();
         auto *key = desk.part<QLineEdit>(u"secret:private_key"_s);
         key->setText(u"no key"_s);
-        QVERIFY(desk.reason().contains(u"not a private key in PEM"_s));
+        QVERIFY(desk.reason().contains(u"must be a private key in PEM"_s));
         QVERIFY(!desk.canSave());
     }
 
@@ -392,6 +394,26 @@ private slots:
         QCOMPARE(asked.first().first().value<Profile>().name, u"Acme"_s);
         desk.member(u"connect.theme"_s)->setText(u"dark"_s);
         QVERIFY(!desk.part<QPushButton>(u"profileCheck"_s)->isEnabled()); // what is stored is something else
+    }
+
+    void storedProfile_canBeCheckedFromTheStart()
+    {
+        Desk desk;
+        StartPage start;
+        QSignalSpy asked(&start, &StartPage::checkRequested);
+        start.setProfiles(desk.profiles);
+        start.findChild<QPushButton *>(u"checkProfile"_s)->click();
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().value<Profile>().name, u"Acme"_s);
+        Profile other = *desk.profiles.load(u"Acme"_s);
+        other.name = u"Beta"_s;
+        QVERIFY(desk.profiles.save(other));
+        desk.writeFile(u"profiles/broken.json"_s, "{");
+        start.setProfiles(desk.profiles);
+        const QMenu *menu = start.findChild<QPushButton *>(u"checkProfile"_s)->menu();
+        QCOMPARE(menu->actions().size(), 2); // of those that can be read
+        menu->actions().last()->trigger();
+        QCOMPARE(asked.last().first().value<Profile>().name, u"Beta"_s);
     }
 
     void pastedKey_keepsItsLines()

@@ -10,6 +10,7 @@
 #include "ui/shared/statebanner.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -142,6 +143,27 @@ private slots:
         QVERIFY(waitUntil([&] { return outcome->title().startsWith(u"The token endpoint refused"_s); }));
         QVERIFY(!desk.part<QPushButton>(u"setupSave"_s)->isEnabled());
         QVERIFY(desk.launch.profiles().names().isEmpty());
+    }
+
+    void refusedToken_canBeCheckedWithWhatWasEntered()
+    {
+        Desk desk;
+        desk.press(u"Set up a profile"_s);
+        desk.press(u"setupExample"_s);
+        desk.member(u"auth.jwt.key_id"_s)->setText(u"unknown"_s);
+        for (int step = 0; step < int(Step::Check); ++step)
+            desk.press(u"setupNext"_s);
+        const auto *outcome = desk.part<StateBanner>(u"setupOutcome"_s);
+        QVERIFY(waitUntil([&] { return outcome->title().startsWith(u"The token endpoint refused"_s); }));
+        outcome->findChild<QPushButton *>(u"bannerSecond"_s)->click();
+        QVERIFY(waitUntil([&] {
+            const auto *title = desk.part<QLabel>(u"setupExplanationTitle"_s);
+            return title && title->text() == u"Access token: Failed"_s;
+        }));
+        QVERIFY(desk.part<QLabel>(u"setupWhat"_s)->text().contains(u"unknown"_s));
+        desk.press(u"setupRemedy"_s);
+        QVERIFY(waitUntil([&] { return !desk.part<QDialog>(u"setupDialog"_s); }));
+        QVERIFY(desk.setup()->isVisible());
     }
 
     void cancelled_isBackAtTheStart()

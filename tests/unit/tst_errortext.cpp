@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api/model/actionrun.h"
 #include "app/wording/errortext.h"
+#include "app/wording/ruletext.h"
 
 #include <QSet>
 #include <QTest>
@@ -167,6 +168,29 @@ private slots:
     {
         const QString todo = describe(ApiError{.kind = Kind::TokenRefused, .code = u"invalid_client"_s}).todo;
         QVERIFY2(todo.contains(u"client id and client secret"_s), qPrintable(todo));
+    }
+
+    void brokenRule_namesFileMemberAndWhatIsAllowed()
+    {
+        const ApiError error{.kind = Kind::Configuration,
+                             .code = u"wire.run_body"_s,
+                             .detail = u"acme.json"_s,
+                             .pointer = u"one_of guide wrapped"_s};
+        QCOMPARE(describe(error).what,
+                 u"The profile does not fit (“acme.json: wire.run_body must be one of guide, wrapped”)."_s);
+        QCOMPARE(brokenRuleText(u"limits"_s, u"integer 1 600"_s), u"limits must be a whole number from 1 to 600"_s);
+        QCOMPARE(brokenRuleText({}, u"json 3 7"_s), u"the file is not JSON at line 3, column 7"_s);
+        QCOMPARE(ruleText(u"key_curve ES256 P-256"_s), u"must be an EC key on the curve P-256 for ES256"_s);
+    }
+
+    void everyRule_hasItsWords()
+    {
+        for (const char *rule :
+             {"object", "text", "boolean", "service_url", "redirect_url", "not_empty", "no_secret", "given_for backend",
+              "own_name", "key_pem", "key_plain", "key_rsa RS256", "key_signs"}) {
+            const QString text = ruleText(QString::fromLatin1(rule));
+            QVERIFY2(text != QLatin1StringView(rule) && !text.contains(u'%'), rule);
+        }
     }
 
     void a10_redirect_namesTheTokenUrl()

@@ -138,41 +138,32 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("member");
         QTest::addColumn<QString>("rule");
-        const QString url = u"must be an https URL without user name and password (http for loopback hosts only)"_s;
+        const QString url = u"service_url"_s;
         const auto row = [](const char *text, const QString &member, const QString &rule) {
             QTest::newRow(text) << QByteArray(text) << member << rule;
         };
-        row(R"({"auth":{"method":"oauth"}})", u"auth.method"_s, u"must be one of partner_jwt, access_token, backend"_s);
-        row(R"({"auth":{"method":"Backend"}})", u"auth.method"_s,
-            u"must be one of partner_jwt, access_token, backend"_s);
-        row(R"({"auth":{"method":7}})", u"auth.method"_s, u"must be a text"_s);
-        row(R"({"auth":{"method":"backend"}})", u"auth.access_token_url"_s, u"must be given for auth.method backend"_s);
-        row(R"({"auth":[]})", u"auth"_s, u"must be an object"_s);
-        row(R"({"auth":{"jwt":"x"}})", u"auth.jwt"_s, u"must be an object"_s);
+        row(R"({"auth":{"method":"oauth"}})", u"auth.method"_s, u"one_of partner_jwt access_token backend"_s);
+        row(R"({"auth":{"method":"Backend"}})", u"auth.method"_s, u"one_of partner_jwt access_token backend"_s);
+        row(R"({"auth":{"method":7}})", u"auth.method"_s, u"text"_s);
+        row(R"({"auth":{"method":"backend"}})", u"auth.access_token_url"_s, u"given_for backend"_s);
+        row(R"({"auth":[]})", u"auth"_s, u"object"_s);
+        row(R"({"auth":{"jwt":"x"}})", u"auth.jwt"_s, u"object"_s);
         row(R"({"auth":{"jwt":{"algorithm":"HS256"}}})", u"auth.jwt.algorithm"_s,
-            u"must be one of RS256, RS384, RS512, ES256, ES384, ES512"_s);
-        row(R"({"auth":{"jwt":{"lifetime_seconds":301}}})", u"auth.jwt.lifetime_seconds"_s,
-            u"must be a whole number from 1 to 300"_s);
-        row(R"({"auth":{"jwt":{"lifetime_seconds":"60"}}})", u"auth.jwt.lifetime_seconds"_s,
-            u"must be a whole number from 1 to 300"_s);
-        row(R"({"environment":"test"})", u"environment"_s, u"must be one of production, staging, sandbox"_s);
-        row(R"({"connect":{"mode":""}})", u"connect.mode"_s, u"must be one of auto, popup, redirect, system_browser"_s);
-        row(R"({"connect":{"app_identifier":"slug"}})", u"connect.app_identifier"_s,
-            u"must be one of app_id, implementation"_s);
-        row(R"({"connect":{"redirect_uri":"/done"}})", u"connect.redirect_uri"_s,
-            u"must be an absolute URL (http for loopback hosts only)"_s);
-        row(R"({"connect":{"redirect_uri":"http:\/\/acme.example/"}})", u"connect.redirect_uri"_s,
-            u"must be an absolute URL (http for loopback hosts only)"_s);
-        row(R"({"wire":{"run_body":"both"}})", u"wire.run_body"_s, u"must be one of guide, wrapped"_s);
-        row(R"({"wire":{"run_trailing_slash":"yes"}})", u"wire.run_trailing_slash"_s, u"must be true or false"_s);
-        row(R"({"limits":{"requests_per_minute":0}})", u"limits.requests_per_minute"_s,
-            u"must be a whole number from 1 to 600"_s);
-        row(R"({"limits":{"requests_per_minute":601}})", u"limits.requests_per_minute"_s,
-            u"must be a whole number from 1 to 600"_s);
-        row(R"({"limits":{"requests_per_minute":1.5}})", u"limits.requests_per_minute"_s,
-            u"must be a whole number from 1 to 600"_s);
-        row(R"({"name":null})", u"name"_s, u"must be a text"_s);
-        row(R"({"name":" "})", u"name"_s, u"must not be empty"_s);
+            u"one_of RS256 RS384 RS512 ES256 ES384 ES512"_s);
+        row(R"({"auth":{"jwt":{"lifetime_seconds":301}}})", u"auth.jwt.lifetime_seconds"_s, u"integer 1 300"_s);
+        row(R"({"auth":{"jwt":{"lifetime_seconds":"60"}}})", u"auth.jwt.lifetime_seconds"_s, u"integer 1 300"_s);
+        row(R"({"environment":"test"})", u"environment"_s, u"one_of production staging sandbox"_s);
+        row(R"({"connect":{"mode":""}})", u"connect.mode"_s, u"one_of auto popup redirect system_browser"_s);
+        row(R"({"connect":{"app_identifier":"slug"}})", u"connect.app_identifier"_s, u"one_of app_id implementation"_s);
+        row(R"({"connect":{"redirect_uri":"/done"}})", u"connect.redirect_uri"_s, u"redirect_url"_s);
+        row(R"({"connect":{"redirect_uri":"http:\/\/acme.example/"}})", u"connect.redirect_uri"_s, u"redirect_url"_s);
+        row(R"({"wire":{"run_body":"both"}})", u"wire.run_body"_s, u"one_of guide wrapped"_s);
+        row(R"({"wire":{"run_trailing_slash":"yes"}})", u"wire.run_trailing_slash"_s, u"boolean"_s);
+        row(R"({"limits":{"requests_per_minute":0}})", u"limits.requests_per_minute"_s, u"integer 1 600"_s);
+        row(R"({"limits":{"requests_per_minute":601}})", u"limits.requests_per_minute"_s, u"integer 1 600"_s);
+        row(R"({"limits":{"requests_per_minute":1.5}})", u"limits.requests_per_minute"_s, u"integer 1 600"_s);
+        row(R"({"name":null})", u"name"_s, u"text"_s);
+        row(R"({"name":" "})", u"name"_s, u"not_empty"_s);
         row(R"({"api_base":"http:\/\/api.acme.example"})", u"api_base"_s, url);
         row(R"({"api_base":"http:\/\/127.0.0.1.evil.example"})", u"api_base"_s, url);
         row(R"({"api_base":"api.acme.example"})", u"api_base"_s, url);
@@ -181,7 +172,7 @@ private slots:
         row(R"({"connect_base":"https:\/\/me:secret@acme.example"})", u"connect_base"_s, url);
         row(R"({"auth":{"jwt":{"jwks_url":"jwks.json"}}})", u"auth.jwt.jwks_url"_s, url);
         row(R"({"auth":{"connect_token_url":"http:\/\/acme.example"}})", u"auth.connect_token_url"_s, url);
-        row("[]", u"the document"_s, u"must be an object"_s);
+        row("[]", QString(), u"object"_s);
     }
     void wrongMember_isNamedWithWhatIsAllowed()
     {
@@ -192,7 +183,8 @@ private slots:
         QVERIFY(!profile);
         QCOMPARE(profile.error().kind, ApiError::Kind::Configuration);
         QCOMPARE(profile.error().code, member);
-        QCOMPARE(profile.error().detail, u"acme.json: %1 %2"_s.arg(member, rule));
+        QCOMPARE(profile.error().pointer, rule);
+        QCOMPARE(profile.error().detail, u"acme.json"_s);
     }
 
     void everyProblem_isToldOnceForItsMember()
@@ -244,8 +236,8 @@ private slots:
         const auto profile = parsed(text);
         QVERIFY(!profile);
         QCOMPARE(profile.error().code, member);
-        QVERIFY(profile.error().detail.contains("secrets belong"_L1));
-        QVERIFY(!profile.error().detail.contains("hunter2"_L1));
+        QCOMPARE(profile.error().pointer, u"no_secret"_s);
+        QCOMPARE(profile.error().detail, u"acme.json"_s);
     }
 
     void loopbackHosts_mayBePlain_data()
@@ -275,7 +267,7 @@ private slots:
     {
         const auto profile = parsed("{\n  \"name\": \"x\",\n  oops\n}");
         QVERIFY(!profile);
-        QCOMPARE(profile.error().detail, u"acme.json: not JSON at line 3, column 3"_s);
+        QCOMPARE(profile.error().pointer, u"json 3 3"_s);
     }
 };
 

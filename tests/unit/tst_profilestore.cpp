@@ -119,7 +119,9 @@ private slots:
         QVERIFY(file.open(QFile::WriteOnly));
         file.write(R"({"auth":{"method":"x"}})");
         file.close();
-        QVERIFY(store().load(path).error().detail.startsWith(path + u": auth.method "_s));
+        const ApiError error = store().load(path).error();
+        QCOMPARE(error.detail, path);
+        QCOMPARE(error.code, u"auth.method"_s);
     }
 
     void folderThatCannotBeWritten_isAStorageError()

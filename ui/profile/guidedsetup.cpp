@@ -179,6 +179,8 @@ QWidget *GuidedSetup::checkPage()
     column->addWidget(m_outcome, 1);
     column->addWidget(m_sessionOnly, 0, Qt::AlignHCenter);
     connect(m_outcome, &StateBanner::activated, this, &GuidedSetup::check);
+    connect(m_outcome, &StateBanner::secondActivated, this,
+            [this] { emit checkRequested(m_fields->profile(), m_fields->secrets()); });
     connect(m_sessionOnly, &QPushButton::clicked, this, [this] { save(ProfileKeeper::Keep::ForSession); });
     return page;
 }
@@ -308,15 +310,21 @@ void GuidedSetup::checked(const TokenTrial::Success &success)
     m_outcome->setMessage({.icon = whole ? "success"_L1 : "warning"_L1,
                            .title = tr("A live access token"),
                            .text = facts.join(u' '),
-                           .tone = whole ? Tone::Success : Tone::Warning});
+                           .tone = whole ? Tone::Success : Tone::Warning,
+                           .second = tr("Check this setup …")});
     showState();
     m_save->setFocus(Qt::OtherFocusReason);
 }
 
 void GuidedSetup::checkFailed(const ApiError &error)
 {
-    ErrorText text = describe(error);
-    m_outcome->showError(text, tr("Try again"));
+    const ErrorText text = describe(error);
+    m_outcome->setMessage({.icon = "warning"_L1,
+                           .title = text.what,
+                           .text = QString(text.whose + u' ' + text.todo),
+                           .button = tr("Try again"),
+                           .tone = Tone::Danger,
+                           .second = tr("Check this setup …")});
     showState();
 }
 

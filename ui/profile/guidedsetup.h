@@ -45,6 +45,8 @@ public:
 signals:
     void finished(const ab::Profile &profile); // stored with its secrets
     void dismissed();
+    // "Check this setup", which is not stored yet.
+    void checkRequested(const ab::Profile &profile, const QList<ab::EnteredSecret> &secrets);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -2,6 +2,7 @@
 #include "ui/profile/profilefields.h"
 
 #include "app/launch/tokentrial.h"
+#include "app/wording/ruletext.h"
 #include "ui/profile/profilerow.h"
 #include "ui/profile/secretedit.h"
 #include "ui/shared/theme.h"
@@ -148,21 +149,14 @@ QList<ProfileProblem> ProfileFields::findings(const Profile &entered) const
 {
     QList<ProfileProblem> found = entered.problems();
     if (m_takenNames.contains(entered.name))
-        found.append({u"name"_s, u"is the name of another profile"_s});
+        found.append({u"name"_s, u"own_name"_s});
     for (const EnteredSecret &secret : secrets()) {
         if (secret.kind != SecretKind::PrivateKey)
             continue;
         if (const Status fits = TokenTrial::checkKey(entered, secret.value); !fits)
-            found.append({secretName(secret.kind), fits.error().detail});
+            found.append({secretName(secret.kind), fits.error().pointer});
     }
     return found;
-}
-
-QString ProfileFields::sentenceFor(const ProfileProblem &problem) const
-{
-    if (problem.member == secretName(SecretKind::PrivateKey))
-        return tr("The key does not fit: %1.").arg(problem.rule);
-    return tr("It %1.").arg(problem.rule);
 }
 
 void ProfileFields::check()
@@ -170,7 +164,7 @@ void ProfileFields::check()
     const Profile entered = profile();
     QHash<QString, QString> sentences;
     for (const ProfileProblem &problem : findings(entered))
-        sentences.insert(problem.member, sentenceFor(problem));
+        sentences.insert(problem.member, tr("It %1.").arg(ruleText(problem.rule)));
     QSet<QString> missing;
     if (m_needsAll) {
         for (const ProfileProblem &gap : entered.gaps())

@@ -100,7 +100,6 @@ private:
     void showMethod(); // only the fields that the way to a token uses
     QList<ProfileProblem> findings(const Profile &entered) const;
     QString firstObstacle(const QList<Part> &parts, bool onlyShown) const;
-    QString sentenceFor(const ProfileProblem &problem) const;
 
     Profile m_profile;
     std::array<QPointer<QWidget>, partCount> m_parts{}; // of whoever places them

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/profile/profilemanager.h"
 
+#include "app/wording/ruletext.h"
 #include "ui/profile/profileeditor.h"
 #include "ui/profile/profilefields.h"
 #include "ui/profile/profilelist.h"
@@ -9,7 +10,6 @@
 
 #include <QBoxLayout>
 #include <QFile>
-#include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
@@ -23,20 +23,15 @@ using theme::unit;
 
 namespace {
 
-QString listed(const QList<ProfileProblem> &problems)
-{
-    QStringList lines;
-    for (const ProfileProblem &problem : problems)
-        lines.append(ProfileManager::tr("%1 %2.").arg(problem.member, problem.rule));
-    return lines.join(u'\n');
-}
-
-QList<ProfileProblem> problemsOf(const QString &fileName)
+QString problemsOf(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QFile::ReadOnly))
-        return {{QFileInfo(fileName).fileName(), ProfileManager::tr("cannot be opened: %1").arg(file.errorString())}};
-    return Profile::problemsIn(JsonText(file.readAll()));
+        return ProfileManager::tr("It cannot be opened: %1").arg(file.errorString());
+    QStringList lines;
+    for (const ProfileProblem &problem : Profile::problemsIn(JsonText(file.readAll())))
+        lines.append(ProfileManager::tr("%1.").arg(brokenRuleText(problem.member, problem.rule)));
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -214,7 +209,7 @@ void ProfileManager::showWrongFile(const QString &title, const QString &fileName
     m_nothing->setMessage(
         {.icon = "warning"_L1,
          .title = title,
-         .text = tr("%1\n\n%2\n\nCorrect the file, or delete it here.").arg(fileName, listed(problemsOf(fileName))),
+         .text = tr("%1\n\n%2\n\nCorrect the file, or delete it here.").arg(fileName, problemsOf(fileName)),
          .tone = theme::Tone::Danger});
     m_pages->setCurrentWidget(m_nothing);
 }

@@ -2,6 +2,7 @@
 #include "ui/profile/secretdialog.h"
 
 #include "app/launch/tokentrial.h"
+#include "app/wording/ruletext.h"
 #include "ui/profile/profilerow.h"
 #include "ui/profile/secretedit.h"
 #include "ui/profile/secretwords.h"
@@ -55,6 +56,8 @@ SecretDialog::SecretDialog(ProfileKeeper *keeper, Prompts *prompts, const Profil
     column->addWidget(m_problem);
     column->addWidget(buttons);
     setMinimumWidth(72 * unit);
+    if (!m_edits.isEmpty())
+        m_edits.first().second->setFocus();
     connect(keeper, &ProfileKeeper::failed, this, &SecretDialog::showProblem);
     connect(keeper, &ProfileKeeper::secretsEntered, this, &QDialog::accept);
     showState();
@@ -75,11 +78,14 @@ void SecretDialog::addField(QWidget *page, SecretKind kind)
 {
     auto *edit = new SecretEdit(secretWord(kind));
     edit->line()->setObjectName(u"secret:"_s + secretName(kind));
-    page->layout()->addWidget(new ProfileRow(secretName(kind), secretWord(kind), edit, {}, page));
+    auto *row = new ProfileRow(secretName(kind), secretWord(kind), edit, {}, page);
+    row->setTouched(true);
+    page->layout()->addWidget(row);
     m_edits.append({kind, edit});
     connect(edit, &SecretEdit::changed, this, &SecretDialog::showState);
     if (kind != SecretKind::PrivateKey)
         return;
+    m_keyRow = row;
     auto *load = new QPushButton(tr("Load a file …"), edit);
     edit->addButton(load);
     connect(load, &QPushButton::clicked, this, [this, edit] {
@@ -105,10 +111,15 @@ QList<EnteredSecret> SecretDialog::entered() const
 void SecretDialog::showState()
 {
     const QList<EnteredSecret> secrets = entered();
+    if (m_keyRow)
+        m_keyRow->setProblem({});
     bool fits = !secrets.isEmpty();
     for (const EnteredSecret &secret : secrets) {
-        if (secret.kind == SecretKind::PrivateKey)
-            fits = fits && TokenTrial::checkKey(m_profile, secret.value).has_value();
+        if (secret.kind != SecretKind::PrivateKey)
+            continue;
+        const Status usable = TokenTrial::checkKey(m_profile, secret.value);
+        fits = fits && usable;
+        m_keyRow->setProblem(usable ? QString() : tr("It %1.").arg(ruleText(usable.error().pointer)));
     }
     m_keep->setEnabled(fits);
 }

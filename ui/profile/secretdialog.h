@@ -10,6 +10,7 @@ class QRadioButton;
 
 namespace ab {
 
+class ProfileRow;
 class Prompts;
 class SecretEdit;
 class StateBanner;
@@ -34,6 +35,7 @@ private:
     Prompts *m_prompts;
     Profile m_profile;
     QList<std::pair<SecretKind, SecretEdit *>> m_edits;
+    ProfileRow *m_keyRow = nullptr; // where a private key is needed
     QRadioButton *m_inKeyRing;
     QRadioButton *m_forSession;
     StateBanner *m_problem;

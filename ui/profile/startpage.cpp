@@ -8,6 +8,7 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 
 #include <algorithm>
@@ -93,6 +94,31 @@ void StartPage::setProfiles(const ProfileStore &profiles)
     manage->setObjectName(u"manageProfiles"_s);
     connect(manage, &QPushButton::clicked, this, &StartPage::manageRequested);
     m_storedRow->addWidget(manage);
+    QList<Profile> readable;
+    for (const QString &name : names) {
+        if (const Result<Profile> profile = profiles.load(name))
+            readable.append(*profile);
+    }
+    addCheck(readable);
+}
+
+// For whoever cannot get in: of the only profile at once, else of one from a menu.
+void StartPage::addCheck(const QList<Profile> &profiles)
+{
+    if (profiles.isEmpty())
+        return;
+    auto *check = new QPushButton(profiles.size() == 1 ? tr("Check this setup …") : tr("Check a setup …"), m_stored);
+    check->setObjectName(u"checkProfile"_s);
+    m_storedRow->addWidget(check);
+    if (profiles.size() == 1) {
+        connect(check, &QPushButton::clicked, this, [this, only = profiles.first()] { emit checkRequested(only); });
+        return;
+    }
+    auto *menu = new QMenu(check);
+    for (const Profile &profile : profiles)
+        connect(menu->addAction(profile.name), &QAction::triggered, this,
+                [this, profile] { emit checkRequested(profile); });
+    check->setMenu(menu);
 }
 
 void StartPage::addProfile(const QString &name, const Result<Profile> &profile)

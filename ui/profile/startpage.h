@@ -29,10 +29,12 @@ signals:
     void openFileRequested();
     void manageRequested();
     void profileChosen(const QString &name);
+    void checkRequested(const ab::Profile &profile); // "Check this setup", of a stored one
 
 private:
     QBoxLayout *doors();
     void addProfile(const QString &name, const Result<Profile> &profile);
+    void addCheck(const QList<Profile> &profiles);
 
     StateBanner *m_problem;
     QWidget *m_stored;
