@@ -3,6 +3,7 @@
 
 #include "ui/shared/busybar.h"
 #include "ui/shared/iconlabel.h"
+#include "ui/shared/roomypage.h"
 #include "ui/shared/stylepainter.h"
 
 #include <QBoxLayout>
@@ -44,11 +45,11 @@ void StateBanner::arrangePage()
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_busy->setFixedWidth(12 * unit);
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(3 * unit, 3 * unit, 3 * unit, 3 * unit);
-    column->setSpacing(unit);
-    column->addStretch(2);
-    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    auto *page = new RoomyPage(m_icon, this);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins({});
+    whole->addWidget(page);
+    QVBoxLayout *column = page->column();
     column->addWidget(m_title);
     column->addWidget(m_text);
     column->addWidget(m_busy, 0, Qt::AlignHCenter);
