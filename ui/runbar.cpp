@@ -18,7 +18,7 @@ namespace ab {
 
 using theme::Tone;
 using theme::unit;
-using Obstacle = Workspace::Obstacle;
+using Obstacle = StepRunner::Obstacle;
 
 RunBar::RunBar(QWidget *parent) :
     QWidget(parent), m_icon(new IconLabel(16, this)), m_text(new QLabel(this)), m_remedy(new QPushButton(this)),
@@ -54,23 +54,23 @@ RunBar::RunBar(QWidget *parent) :
     connect(m_run, &QPushButton::clicked, this, &RunBar::runRequested);
     connect(m_remedy, &QPushButton::clicked, this, &RunBar::act);
     connect(m_anyway, &QPushButton::clicked, this, &RunBar::runAnywayRequested);
-    connect(m_watch, &QPushButton::clicked, this, [this] { m_workspace->stopFollowing(); });
+    connect(m_watch, &QPushButton::clicked, this, [this] { m_workspace->runner()->stopFollowing(); });
     showState();
 }
 
 void RunBar::setWorkspace(Workspace *workspace)
 {
     if (m_workspace) {
-        m_workspace->disconnect(this);
+        m_workspace->runner()->disconnect(this);
         m_workspace->form()->disconnect(this);
     }
     m_workspace = workspace;
     if (workspace) {
         m_environment->setEnvironment(workspace->profile().environment);
-        connect(workspace, &Workspace::obstacleChanged, this, &RunBar::showState);
-        connect(workspace, &Workspace::runQueuedChanged, this, &RunBar::showState);
-        connect(workspace, &Workspace::repeatWarningChanged, this, &RunBar::showState);
-        connect(workspace, &Workspace::followedRunChanged, this, &RunBar::showState);
+        connect(workspace->runner(), &StepRunner::obstacleChanged, this, &RunBar::showState);
+        connect(workspace->runner(), &StepRunner::queuedChanged, this, &RunBar::showState);
+        connect(workspace->runner(), &StepRunner::repeatWarningChanged, this, &RunBar::showState);
+        connect(workspace->runner(), &StepRunner::followedRunChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::inputsChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::stateChanged, this, &RunBar::showState);
         connect(workspace->form(), &InputForm::standingsChanged, this, &RunBar::showState);
@@ -80,11 +80,11 @@ void RunBar::setWorkspace(Workspace *workspace)
 
 void RunBar::showState()
 {
-    const Obstacle obstacle = m_workspace ? m_workspace->obstacle() : Obstacle::NoAction;
-    const bool queued = m_workspace && m_workspace->isRunQueued();
+    const Obstacle obstacle = m_workspace ? m_workspace->runner()->obstacle() : Obstacle::NoAction;
+    const bool queued = m_workspace && m_workspace->runner()->isQueued();
     const bool failed = obstacle == Obstacle::FormFailed;
-    const bool mayForce = m_workspace && m_workspace->mayRunAnyway();
-    const bool repeats = (obstacle == Obstacle::None || mayForce) && m_workspace->warnsOfRepeat();
+    const bool mayForce = m_workspace && m_workspace->runner()->mayRunAnyway();
+    const bool repeats = (obstacle == Obstacle::None || mayForce) && m_workspace->runner()->warnsOfRepeat();
     const QString doubt = obstacle == Obstacle::None && !repeats ? doubtText() : QString();
     const bool warns = !doubt.isEmpty() || failed || repeats || obstacle == Obstacle::FormIncomplete
                        || obstacle == Obstacle::ConnectionExpired;
@@ -94,7 +94,7 @@ void RunBar::showState()
         obstacle == Obstacle::FormLoading && m_workspace->form()->state() != InputForm::State::Loading;
     QString reason = queued ? tr("Runs as soon as the fields are up to date.") : obstacleText();
     if (repeats) {
-        const auto ago = std::chrono::ceil<std::chrono::seconds>(*m_workspace->sinceSameRun());
+        const auto ago = std::chrono::ceil<std::chrono::seconds>(*m_workspace->runner()->sinceSameRun());
         reason = tr("You ran exactly this %1 s ago. Press again to run it once more.").arg(ago.count());
     }
 
@@ -112,7 +112,7 @@ void RunBar::showState()
                                        : tr("Show the first field that is not right"));
     m_remedy->setVisible(queued || obstacle == Obstacle::FormIncomplete);
     m_anyway->setVisible(mayForce);
-    m_watch->setVisible(m_workspace && m_workspace->followedRun() != 0);
+    m_watch->setVisible(m_workspace && m_workspace->runner()->followedRun() != 0);
     m_run->setText(repeats && !mayForce ? tr("Run once more") : tr("Run action"));
     m_run->setEnabled(obstacle == Obstacle::None || (mayQueue && !queued));
     m_run->setToolTip(reason.isEmpty() ? tr("Run the action now (Ctrl+Enter).") : reason);
@@ -121,8 +121,8 @@ void RunBar::showState()
 
 void RunBar::act()
 {
-    if (m_workspace->isRunQueued())
-        m_workspace->cancelQueuedRun();
+    if (m_workspace->runner()->isQueued())
+        m_workspace->runner()->cancelQueued();
     else
         emit problemsRequested();
 }
@@ -131,7 +131,7 @@ QString RunBar::obstacleText() const
 {
     if (!m_workspace)
         return {};
-    switch (m_workspace->obstacle()) {
+    switch (m_workspace->runner()->obstacle()) {
     case Obstacle::None:
         return {};
     case Obstacle::NoAction:

@@ -23,21 +23,21 @@ void RunGate::run()
 {
     if (!m_workspace)
         return;
-    const Workspace::Obstacle obstacle = m_workspace->obstacle();
-    if (obstacle == Workspace::Obstacle::FormIncomplete)
+    const StepRunner::Obstacle obstacle = m_workspace->runner()->obstacle();
+    if (obstacle == StepRunner::Obstacle::FormIncomplete)
         return emit problemsFound();
-    const bool mayWait = obstacle == Workspace::Obstacle::FormLoading; // the workspace queues it
-    if (obstacle == Workspace::Obstacle::None || mayWait)
-        start(Workspace::Manner::Checked);
+    const bool mayWait = obstacle == StepRunner::Obstacle::FormLoading; // the workspace queues it
+    if (obstacle == StepRunner::Obstacle::None || mayWait)
+        start(StepRunner::Manner::Checked);
 }
 
 void RunGate::runAnyway()
 {
-    if (m_workspace && m_workspace->mayRunAnyway())
-        start(Workspace::Manner::Anyway);
+    if (m_workspace && m_workspace->runner()->mayRunAnyway())
+        start(StepRunner::Manner::Anyway);
 }
 
-void RunGate::start(Workspace::Manner manner)
+void RunGate::start(StepRunner::Manner manner)
 {
     const QString scope = m_workspace->identityScope();
     if (!isAnnounced() || m_confirmed.contains(scope))
@@ -51,9 +51,9 @@ void RunGate::start(Workspace::Manner manner)
                    });
 }
 
-void RunGate::startNow(Workspace::Manner manner)
+void RunGate::startNow(StepRunner::Manner manner)
 {
-    if (const qint64 row = m_workspace->run(manner))
+    if (const qint64 row = m_workspace->runner()->run(manner))
         emit started(row);
 }
 
@@ -67,7 +67,7 @@ bool RunGate::isAnnounced() const
 
 QString RunGate::whatRunTouches() const
 {
-    const RunSpec spec = m_workspace->runSpec();
+    const RunSpec spec = m_workspace->runner()->spec();
     const Identity &identity = m_workspace->profile().identity;
     const QString account = spec.connectionTitle.isEmpty() ? tr("none") : spec.connectionTitle;
     const QString whose =

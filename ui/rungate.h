@@ -30,8 +30,8 @@ signals:
     void started(qint64 row);
 
 private:
-    void start(Workspace::Manner manner);
-    void startNow(Workspace::Manner manner);
+    void start(StepRunner::Manner manner);
+    void startNow(StepRunner::Manner manner);
     bool isAnnounced() const;
     QString whatRunTouches() const;
 

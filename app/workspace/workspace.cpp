@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workspace/workspace.h"
 
-#include "app/api/endpoints.h"
 #include "app/core/redact.h"
-#include "app/form/formorigins.h"
-#include "app/history/formfacts.h"
 #include "app/net/retryingtransport.h"
 #include "app/run/finishingtransport.h"
 #include "app/run/wakewatch.h"
@@ -41,9 +38,8 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_runs = new RunMonitor(m_client, m_services.runs, m_runModel, runOptions(), this);
     m_stepTest = new StepTest(m_client, m_services.runs, {m_profile.name, m_profile.identity}, this);
     m_stepOpener = new StepOpener(this);
-    m_repeatWindow.setSingleShot(true);
-    connect(&m_repeatWindow, &QTimer::timeout, this, &Workspace::showRepeatWarning);
-    connect(this, &Workspace::payloadChanged, this, &Workspace::showRepeatWarning);
+    m_runner = new StepRunner(this);
+    connect(m_runner, &StepRunner::starting, this, &Workspace::rememberConnection);
     connect(m_reachability, &Reachability::changed, this, [this] {
         if (!m_reachability->isOffline())
             m_runs->lookNow();
@@ -55,8 +51,6 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
         if (m_stepTest->record().row != 0)
             m_runs->tell(m_stepTest->record());
     });
-    connect(m_runs, &RunMonitor::submittingChanged, this, &Workspace::updateObstacle);
-    connect(m_runs, &RunMonitor::runChanged, this, &Workspace::updateFollowed);
     connect(m_runs, &RunMonitor::runFinished, this, [this](qint64 row) {
         const auto record = runRecord(row);
         const bool isOfForm = record && m_action && record->action == m_action->ref();
@@ -101,9 +95,7 @@ void Workspace::connectForm()
     m_form->setSecretListener([redactor = m_services.redactor](const QString &fieldId, const QByteArray &secret) {
         redactor->addFieldSecret(fieldId, secret);
     });
-    connect(m_form, &InputForm::stateChanged, this, &Workspace::formChanged);
     connect(new WakeWatch(this), &WakeWatch::woke, m_form, &InputForm::check);
-    connect(m_form, &InputForm::inputsChanged, this, &Workspace::formChanged);
     connect(m_form, &InputForm::inputsChanged, this, &Workspace::payloadChanged);
     connect(this, &Workspace::connectionChanged, this, &Workspace::payloadChanged);
     connect(this, &Workspace::actionChanged, this, &Workspace::payloadChanged);
@@ -160,7 +152,7 @@ QList<RunRecord> Workspace::runsOfAction(int limit) const
 
 void Workspace::retire()
 {
-    setRunQueued(false);
+    m_runner->cancelQueued();
     m_retiring = true;
     m_connectFlow->cancel();
     m_drafts->leave();
@@ -188,18 +180,16 @@ void Workspace::selectApp(const App &app)
     emit actionChanged();
     m_actions->load(app.id);
     m_connections->load(app);
-    updateObstacle();
+    m_runner->update();
 }
 
 void Workspace::leaveStep()
 {
-    setRunQueued(false);
+    m_runner->leave();
     m_drafts->leave();
     m_action.reset();
     m_prefill.reset();
     m_origin = 0;
-    m_lastRun = 0;
-    updateFollowed();
     m_form->close();
 }
 
@@ -224,7 +214,7 @@ void Workspace::reopenForm(const Action &action, const std::optional<Prefill> &v
     m_origin = origin;
     emit actionChanged();
     openForm();
-    updateObstacle();
+    m_runner->update();
 }
 
 void Workspace::selectConnection(const Connection &connection)
@@ -233,7 +223,7 @@ void Workspace::selectConnection(const Connection &connection)
     setConnection(connection);
     rememberConnection();
     openForm();
-    updateObstacle();
+    m_runner->update();
 }
 
 void Workspace::goWithoutConnection()
@@ -241,7 +231,7 @@ void Workspace::goWithoutConnection()
     m_withoutConnection = true;
     setConnection({});
     openForm();
-    updateObstacle();
+    m_runner->update();
 }
 
 void Workspace::setConnection(const std::optional<Connection> &connection)
@@ -249,7 +239,7 @@ void Workspace::setConnection(const std::optional<Connection> &connection)
     if (m_connection == connection)
         return;
     if (connectionId() != (connection ? connection->id : QString()))
-        setRunQueued(false);
+        m_runner->cancelQueued();
     m_connection = connection;
     emit connectionChanged();
 }
@@ -264,7 +254,7 @@ void Workspace::connectionsChanged()
         setConnection(selected != listed.end() ? std::optional(*selected) : m_connections->usable(last));
     }
     openForm();
-    updateObstacle();
+    m_runner->update();
 }
 
 void Workspace::connectFinished(const ConnectOutcome &outcome)
@@ -360,175 +350,6 @@ void Workspace::resume(const Step &step)
     record.action = step.action;
     record.connectionId = step.connectionId;
     m_stepOpener->open(record, StepOpener::Purpose::Resume);
-}
-
-Workspace::Obstacle Workspace::obstacle() const
-{
-    if (!m_action || m_action->isTrigger())
-        return Obstacle::NoAction;
-    if (!isConnectionClear())
-        return m_connection ? Obstacle::ConnectionExpired : Obstacle::NoConnection;
-    if (m_form->state() == InputForm::State::Failed)
-        return Obstacle::FormFailed;
-    if (m_form->state() != InputForm::State::Ready || !m_form->isSettled())
-        return Obstacle::FormLoading;
-    if (!m_form->isComplete())
-        return Obstacle::FormIncomplete;
-    return m_runs->isSubmitting() ? Obstacle::Submitting : Obstacle::None;
-}
-
-bool Workspace::mayRunAnyway() const
-{
-    const Obstacle why = obstacle();
-    const bool isKnown = !m_form->items().isEmpty() && m_form->error().kind != ApiError::Kind::NoLongerOffered;
-    const bool isOverridable = why == Obstacle::FormIncomplete || (why == Obstacle::FormFailed && isKnown);
-    return isOverridable && !m_form->asksToAdopt() && !m_runs->isSubmitting()
-           && !std::ranges::count(m_form->problems(), FieldProblem::Kind::LocalPath, &FieldProblem::kind);
-}
-
-FormFacts Workspace::formFacts() const
-{
-    FormFacts facts;
-    for (const FieldProblem &problem : m_form->problems())
-        facts.overridden.append(problem.fieldId);
-    facts.isOutdated = m_form->state() == InputForm::State::Failed;
-    facts.origins = originsOf(*m_form);
-    facts.choices = standingsOf(*m_form);
-    return facts;
-}
-
-RunSpec Workspace::runSpec(Manner manner) const
-{
-    if (!m_app || !m_action)
-        return {};
-    const bool anyway = manner == Manner::Anyway;
-    return {.action = m_action->ref(),
-            .appTitle = m_app->title,
-            .actionTitle = m_action->title,
-            .connectionId = connectionId(),
-            .connectionTitle = m_connection ? m_connection->title : QString(),
-            .inputs = anyway ? m_form->inputsAnyway() : m_form->inputs(),
-            .inputsToKeep = anyway ? m_form->inputsAnywayToKeep() : m_form->inputsToKeep(),
-            .definitions = sourceOf(m_form->items()),
-            .origin = m_origin,
-            .formFacts = toJson(formFacts())};
-}
-
-JsonText Workspace::inputsToSend() const
-{
-    return mayRunAnyway() ? m_form->inputsAnyway() : m_form->inputs();
-}
-
-JsonText Workspace::payloadPreview() const
-{
-    return payloadPreview(inputsToSend());
-}
-
-JsonText Workspace::payloadPreview(const JsonText &inputs) const
-{
-    return m_action ? endpoints::runBody(u"…fresh…"_s, connectionId(), inputs, m_profile.wire.runBody) : JsonText();
-}
-
-qint64 Workspace::run(Manner manner)
-{
-    m_form->commit();
-    const Obstacle why = obstacle();
-    if (why == Obstacle::FormLoading && m_form->state() != InputForm::State::Loading)
-        setRunQueued(true);
-    const bool goes = why == Obstacle::None || (manner == Manner::Anyway && mayRunAnyway());
-    if (!goes)
-        return 0;
-    const RunSpec spec = runSpec(why == Obstacle::None ? Manner::Checked : manner);
-    if (m_repeatGuard.press(spec) != RepeatGuard::Answer::Go) {
-        showRepeatWarning();
-        return 0;
-    }
-    rememberConnection();
-    m_form->announceSecrets(); // the create request may be the first to carry a password
-    const qint64 row = m_runs->start(spec);
-    if (row != 0) {
-        m_repeatGuard.ran(spec);
-        m_lastRun = row;
-        updateFollowed();
-    }
-    showRepeatWarning();
-    return row;
-}
-
-qint64 Workspace::followedRun() const
-{
-    return m_lastRun != 0 && m_runs->isWatched(m_lastRun) ? m_lastRun : 0;
-}
-
-void Workspace::stopFollowing()
-{
-    m_runs->stop(m_lastRun);
-}
-
-void Workspace::updateFollowed()
-{
-    if (std::exchange(m_followed, followedRun()) != m_followed)
-        emit followedRunChanged();
-}
-
-qint64 Workspace::testStep()
-{
-    m_form->commit();
-    if (obstacle() != Obstacle::None || m_stepTest->isRunning())
-        return 0;
-    rememberConnection();
-    m_form->announceSecrets();
-    return m_stepTest->start(runSpec());
-}
-
-bool Workspace::warnsOfRepeat() const
-{
-    return m_repeatGuard.isWarning() && m_repeatGuard.warnsOf(runSpec(manner()));
-}
-
-std::optional<std::chrono::milliseconds> Workspace::sinceSameRun() const
-{
-    return m_repeatGuard.sinceSame(runSpec(manner()));
-}
-
-void Workspace::showRepeatWarning()
-{
-    const bool warns = warnsOfRepeat();
-    if (warns)
-        m_repeatWindow.start(RepeatGuard::window - *sinceSameRun());
-    if (std::exchange(m_warnsOfRepeat, warns) != warns)
-        emit repeatWarningChanged();
-}
-
-void Workspace::cancelQueuedRun()
-{
-    setRunQueued(false);
-}
-
-void Workspace::setRunQueued(bool queued)
-{
-    if (m_runQueued == queued)
-        return;
-    m_runQueued = queued;
-    emit runQueuedChanged();
-}
-
-void Workspace::formChanged()
-{
-    updateObstacle();
-    if (!m_runQueued || obstacle() == Obstacle::FormLoading)
-        return;
-    setRunQueued(false);
-    run();
-}
-
-void Workspace::updateObstacle()
-{
-    const Obstacle now = obstacle();
-    if (now == m_obstacle)
-        return;
-    m_obstacle = now;
-    emit obstacleChanged();
 }
 
 } // namespace ab

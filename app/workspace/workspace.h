@@ -12,14 +12,13 @@
 #include "app/net/reachability.h"
 #include "app/net/requestbudget.h"
 #include "app/profile/settings.h"
-#include "app/run/repeatguard.h"
 #include "app/run/runmonitor.h"
 #include "app/run/steptest.h"
 #include "app/workspace/draftkeeper.h"
 #include "app/workspace/stepopener.h"
+#include "app/workspace/steprunner.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
@@ -41,7 +40,6 @@ struct Services
 };
 
 class OutageRecovery;
-struct FormFacts;
 
 // One profile and identity at work: owns its token, client, models and controllers, and keeps the choice of
 // app, action and connection consistent. A switch of profile or identity makes a new one; nothing is carried over.
@@ -69,6 +67,7 @@ public:
     RunModel *runModel() const { return m_runModel; }
     StepTest *stepTest() const { return m_stepTest; }
     StepOpener *stepOpener() const { return m_stepOpener; }
+    StepRunner *runner() const { return m_runner; }
     ExchangeLog *exchanges() const { return m_services.exchanges; }
     std::optional<RunRecord> runRecord(qint64 row) const; // as it stands now; a large result may be left out
     QList<RunRecord> runsOfAction(int limit) const;       // by this profile and identity, newest first, as listed
@@ -77,6 +76,8 @@ public:
     const std::optional<Action> &action() const { return m_action; }
     const std::optional<Connection> &connection() const { return m_connection; } // empty: none, or none needed
     bool goesWithoutConnection() const { return m_withoutConnection; }
+    bool isConnectionClear() const;            // a usable one is chosen, or none is needed
+    qint64 origin() const { return m_origin; } // the run that the action was opened from; 0: none
 
     // An action and the connection it was used with.
     struct Step
@@ -107,39 +108,6 @@ public:
 
     void applyFormSettings(); // after they changed; a new workspace has them
 
-    // Why Run is off, or None. What is running already is not a reason: runs are independent.
-    enum class Obstacle {
-        None,
-        NoAction,
-        NoConnection,
-        ConnectionExpired,
-        FormLoading,
-        FormFailed,
-        FormIncomplete,
-        Submitting
-    };
-    Obstacle obstacle() const;
-    // Fields that are empty, do not fit or could not be read again need not keep somebody from running who knows why.
-    // Then values go as they were typed, and the run's formFacts say so. A local path is never sent.
-    bool mayRunAnyway() const;
-    enum class Manner { Checked, Anyway };
-    RunSpec runSpec(Manner manner = Manner::Checked) const;
-    JsonText inputsToSend() const;   // by a run that starts now, also by one that starts anyway
-    JsonText payloadPreview() const; // the body as it will be sent, with the fresh id still to come
-    JsonText payloadPreview(const JsonText &inputs) const; // the same with these
-    // The row of the new run; 0 when obstacle() is not None, or when it would repeat what was run a moment ago: then
-    // warnsOfRepeat(), and the next press goes. Pressed while the fields are being updated, one run is
-    // queued: it starts once they have settled, unless something else stands in its way then.
-    qint64 run(Manner manner = Manner::Checked);
-    // Executes the action by a step test, which is stored like a run; its row, or 0 when obstacle() is not None, one is
-    // under way, or it could not be stored.
-    qint64 testStep();
-    qint64 followedRun() const; // the run started last from what is open, while it is sent or watched; 0: none
-    void stopFollowing();       // it; what has left goes on all the same
-    bool isRunQueued() const { return m_runQueued; }
-    void cancelQueuedRun();
-    bool warnsOfRepeat() const;
-    std::optional<std::chrono::milliseconds> sinceSameRun() const; // within the last minute
     // One name for this profile and identity, and for what is remembered of them.
     QString identityScope() const;
 
@@ -147,12 +115,8 @@ signals:
     void appChanged();
     void actionChanged();
     void connectionChanged();
-    void obstacleChanged();
     void payloadChanged();
-    void runQueuedChanged();
-    void followedRunChanged();
     void retired();
-    void repeatWarningChanged();
     void profileChanged(); // profile() learnt something that is worth saving
 
 private:
@@ -163,7 +127,6 @@ private:
     void connectionsChanged();
     void connectFinished(const ConnectOutcome &outcome);
     void setConnection(const std::optional<Connection> &connection);
-    bool isConnectionClear() const;
     void rememberConnection();
     QString connectionScope() const;
     struct Prefill
@@ -172,17 +135,10 @@ private:
         Extras extras{};
     };
     void reopenForm(const Action &action, const std::optional<Prefill> &values, qint64 origin);
-    void showRepeatWarning();
     QString connectionId() const { return m_connection ? m_connection->id : QString(); }
     void openForm();
     void rememberStep();
-    void formChanged();
-    void setRunQueued(bool queued);
     void checkRetired();
-    void updateObstacle();
-    void updateFollowed();
-    FormFacts formFacts() const;
-    Manner manner() const { return mayRunAnyway() ? Manner::Anyway : Manner::Checked; } // in which a run could start
 
     Services m_services;
     Profile m_profile;
@@ -201,21 +157,15 @@ private:
     RunMonitor *m_runs = nullptr;
     StepTest *m_stepTest = nullptr;
     StepOpener *m_stepOpener = nullptr;
-    RepeatGuard m_repeatGuard;
-    bool m_warnsOfRepeat = false;
-    QTimer m_repeatWindow; // after it a run is no repeat any more
+    StepRunner *m_runner = nullptr;
 
     std::optional<App> m_app;
     std::optional<Action> m_action;
     std::optional<Connection> m_connection;
     std::optional<Prefill> m_prefill; // for the form of m_action, once it opens; else its draft
-    qint64 m_origin = 0;              // the run that m_action was opened from
-    qint64 m_lastRun = 0;             // started from it
-    qint64 m_followed = 0;            // as told last
+    qint64 m_origin = 0;
     bool m_withoutConnection = false;
-    bool m_runQueued = false;
     bool m_retiring = false;
-    Obstacle m_obstacle = Obstacle::NoAction;
 };
 
 } // namespace ab

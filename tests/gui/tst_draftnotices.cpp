@@ -182,8 +182,8 @@ private slots:
         const Action action = *desk.workspace()->action();
         QVERIFY(desk.workspace()->presets()->save(
             {u"Mine"_s, action.ref(), action.title, QDateTime::currentDateTimeUtc(), desk.form()->draft()}));
-        QVERIFY(waitUntil([&] { return desk.workspace()->obstacle() == Workspace::Obstacle::None; }));
-        const qint64 row = desk.workspace()->run();
+        QVERIFY(waitUntil([&] { return desk.workspace()->runner()->obstacle() == StepRunner::Obstacle::None; }));
+        const qint64 row = desk.workspace()->runner()->run();
         QVERIFY(row != 0);
 
         auto *name = desk.inManager<QLineEdit>(u"profile:name"_s);

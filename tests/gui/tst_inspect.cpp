@@ -72,13 +72,13 @@ struct Desk : SandboxDesk
     }
     [[nodiscard]] qint64 runToItsEnd() const
     {
-        const qint64 row = workspace->run();
+        const qint64 row = workspace->runner()->run();
         const bool ended = row != 0 && waitUntil([&] { return isFinal(workspace->runRecord(row)->state); });
         return ended ? row : 0;
     }
     [[nodiscard]] bool ready() const
     {
-        return waitUntil([this] { return workspace->obstacle() == Workspace::Obstacle::None; });
+        return waitUntil([this] { return workspace->runner()->obstacle() == StepRunner::Obstacle::None; });
     }
 };
 
@@ -102,7 +102,7 @@ private slots:
         QVERIFY(facts->text().contains(hash.first(16)));
         QVERIFY(facts->toolTip().contains(hash));
         desk.click(u"payloadExact"_s);
-        QCOMPARE(desk.payload().toUtf8(), desk.workspace->payloadPreview().bytes());
+        QCOMPARE(desk.payload().toUtf8(), desk.workspace->runner()->payloadPreview().bytes());
     }
 
     void p1_passwords_areMaskedUntilAskedFor()
@@ -183,7 +183,7 @@ private slots:
         Desk desk;
         QVERIFY(desk.open(u"Formwell"_s, u"submit_onboarding"_s));
         desk.set(u"vacation_days"_s, u"as many as you like"_s);
-        QVERIFY(desk.workspace->mayRunAnyway());
+        QVERIFY(desk.workspace->runner()->mayRunAnyway());
         QVERIFY(desk.payload().contains(u"as many as you like"_s));
         auto *facts = desk.find<QLabel>(u"payloadFacts"_s);
         QVERIFY2(facts->text().contains(u"Run anyway"_s), qPrintable(facts->text()));
@@ -216,7 +216,7 @@ private slots:
         desk.click(u"editPayload"_s);
         auto *text = desk.find<QPlainTextEdit>(u"inputsJson"_s);
         text->document()->find(u"one"_s).insertText(u"two"_s);
-        const qint64 row = desk.workspace->run();
+        const qint64 row = desk.workspace->runner()->run();
         QVERIFY(row != 0);
         QVERIFY(desk.workspace->runRecord(row)->inputs.bytes().contains(R"("code":"two")"));
     }

@@ -308,13 +308,13 @@ private slots:
         auto *stop = desk.window.findChild<QPushButton *>(u"runStopWatching"_s);
         QVERIFY(!stop->isVisible());
         QTest::keyClick(&desk.window, Qt::Key_Return, Qt::ControlModifier);
-        const qint64 row = desk.workspace()->followedRun();
+        const qint64 row = desk.workspace()->runner()->followedRun();
         QVERIFY(row != 0);
         QVERIFY(stop->isVisible());
         QVERIFY(waitUntil([&] { return desk.workspace()->runRecord(row)->state == RunState::Watching; }));
         QTest::mouseClick(stop, Qt::LeftButton);
         QVERIFY(!stop->isVisible());
-        QCOMPARE(desk.workspace()->followedRun(), 0);
+        QCOMPARE(desk.workspace()->runner()->followedRun(), 0);
         QCOMPARE(desk.workspace()->runRecord(row)->state, RunState::Watching); // its end is not known
 
         desk.workspace()->runs()->watchAgain(row);
@@ -411,7 +411,7 @@ private slots:
         other.show();
         other.activateWindow();
         QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
-        const qint64 row = desk.workspace()->run();
+        const qint64 row = desk.workspace()->runner()->run();
         QVERIFY(waitUntil([&] { return notifier->told == 1; }, 15'000));
         const auto record = desk.workspace()->runRecord(row);
         QVERIFY(notifier->text.contains(record->actionTitle));
@@ -466,7 +466,7 @@ private slots:
         other.show();
         other.activateWindow();
         QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
-        const qint64 row = desk.workspace()->run();
+        const qint64 row = desk.workspace()->runner()->run();
         QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }, 15'000));
         QCOMPARE(notifier->told, 0);
     }

@@ -146,7 +146,8 @@ private slots:
         auto *anyway = desk.find<QPushButton>(u"runAnyway"_s);
         QVERIFY(!anyway->isVisible());
         desk.form()->setValue(u"code"_s, FieldValue::unset(), EditKind::Settled);
-        QVERIFY(waitUntil([&] { return desk.workspace()->obstacle() == Workspace::Obstacle::FormIncomplete; }));
+        QVERIFY(
+            waitUntil([&] { return desk.workspace()->runner()->obstacle() == StepRunner::Obstacle::FormIncomplete; }));
         QVERIFY(anyway->isVisible());
 
         QTest::mouseClick(anyway, Qt::LeftButton);
@@ -178,12 +179,12 @@ private slots:
         QVERIFY(desk.prompts.questions.isEmpty()); // said in its place, without a dialog
 
         desk.form()->setValue(u"code"_s, valueFromText(*desk.form()->field(u"code"_s), u"other"_s), EditKind::Settled);
-        QVERIFY(!desk.workspace()->warnsOfRepeat()); // other input is no repeat
+        QVERIFY(!desk.workspace()->runner()->warnsOfRepeat()); // other input is no repeat
         QCOMPARE(run->text(), u"Run action"_s);
         desk.form()->setValue(u"code"_s, defaultValue(*desk.form()->field(u"code"_s)).value_or(FieldValue()),
                               EditKind::Settled);
         QVERIFY(waitUntil([&] { return run->isEnabled(); }));
-        if (!desk.workspace()->warnsOfRepeat())
+        if (!desk.workspace()->runner()->warnsOfRepeat())
             pressApart();
         pressApart();
         QVERIFY(waitUntil([&] { return desk.model()->rowCount() == 2; }));
@@ -393,8 +394,8 @@ private slots:
         QVERIFY(desk.openRunnable());
         const JsonText sent(R"({"code":"output = [];","x":1.00,"y":1e400,"x":2})");
         desk.form()->applyInputs(sent);
-        QVERIFY(waitUntil([&] { return desk.workspace()->obstacle() == Workspace::Obstacle::None; }));
-        const qint64 row = desk.workspace()->run();
+        QVERIFY(waitUntil([&] { return desk.workspace()->runner()->obstacle() == StepRunner::Obstacle::None; }));
+        const qint64 row = desk.workspace()->runner()->run();
         QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }));
         QCOMPARE(desk.workspace()->runRecord(row)->inputs, sent);
         desk.form()->applyInputs(JsonText("{}"));

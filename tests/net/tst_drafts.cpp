@@ -405,7 +405,7 @@ void DraftsTest::successfulRun_keepsTheDraft()
     QVERIFY(m_desk->open());
     m_desk->type(u"title"_s, u"abc"_s);
     QSignalSpy finished(m_desk->workspace->runs(), &RunMonitor::runFinished);
-    QVERIFY(m_desk->workspace->run() > 0);
+    QVERIFY(m_desk->workspace->runner()->run() > 0);
     QVERIFY(waitUntil([&] { return finished.count() == 1; }, 10'000));
     QCOMPARE(m_desk->workspace->runRecord(finished.first().first().toLongLong())->state, RunState::Success);
     QCOMPARE(m_desk->text(u"title"_s), u"abc"_s);

@@ -160,9 +160,9 @@ private:
         choose(u"worksheet"_s, u"ws_orders"_s);
         QVERIFY(waitUntil([this] { return form()->isSettled() && form()->field(u"COL$A"_s); }, 10'000));
         set(u"COL$A"_s, u"NW-1"_s);
-        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Workspace::Obstacle::None; }, 10'000));
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == StepRunner::Obstacle::None; }, 10'000));
         const QSignalSpy finished(m_workspace->runs(), &RunMonitor::runFinished);
-        QVERIFY(m_workspace->run() != 0);
+        QVERIFY(m_workspace->runner()->run() != 0);
         QVERIFY(waitUntil([&] { return finished.count() == 1; }, 20'000));
 
         ConnectFlow *connecting = m_workspace->connectFlow();

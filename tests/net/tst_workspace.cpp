@@ -21,7 +21,7 @@
 
 using namespace ab;
 using namespace Qt::StringLiterals;
-using Obstacle = Workspace::Obstacle;
+using Obstacle = StepRunner::Obstacle;
 
 namespace {
 
@@ -81,12 +81,12 @@ private slots:
     {
         QVERIFY(chooseAction(u"Sheetwise"_s, u"add_row"_s));
         QCOMPARE(m_workspace->connection()->title, u"Sheetwise ana.moreau@northwind.example"_s);
-        QCOMPARE(m_workspace->obstacle(), Obstacle::FormIncomplete);
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::FormIncomplete);
         choose(u"spreadsheet"_s, u"ss_orders_2026"_s);
         choose(u"worksheet"_s, u"ws_orders"_s);
         QVERIFY(waitUntil([this] { return form()->isSettled() && form()->field(u"COL$A"_s); }));
         type(u"COL$A"_s, u"NW-1"_s);
-        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
 
         const RunRecord first = runToItsEnd();
         QCOMPARE(first.state, RunState::Success);
@@ -116,7 +116,7 @@ private slots:
                                {u"array_object"_s, JsonText(pairs)}},
                               0);
         QVERIFY(waitUntil([this] { return form()->isSettled() && form()->state() == InputForm::State::Ready; }));
-        QCOMPARE(m_workspace->obstacle(), Obstacle::None);
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::None);
         const JsonText inputs = form()->inputs();
         for (const QByteArray &bytes : {R"("number":18446744073709551615)"_ba, R"("integer":9007199254740993)"_ba,
                                         "[1.00,1e400,-0.0]"_ba, R"("\u00fc / ü")"_ba, pairs})
@@ -143,8 +143,9 @@ private slots:
         QVERIFY(chooseAction(u"Quillkit"_s, u"do_nothing"_s));
         QVERIFY(!m_workspace->connection());
         QCOMPARE(m_workspace->connections()->state(), ConnectionModel::State::NotNeeded);
-        QCOMPARE(m_workspace->payloadPreview().bytes(), R"({"action":"…fresh…","authentication":null,"input":{}})");
-        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
+        QCOMPARE(m_workspace->runner()->payloadPreview().bytes(),
+                 R"({"action":"…fresh…","authentication":null,"input":{}})");
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
         QCOMPARE(runToItsEnd().state, RunState::Success);
     }
 
@@ -152,11 +153,11 @@ private slots:
     {
         QVERIFY(chooseApp(u"Daybook"_s));
         selectAction(u"quick_add"_s);
-        QCOMPARE(m_workspace->obstacle(), Obstacle::NoConnection);
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::NoConnection);
         m_workspace->selectConnection(m_workspace->connections()->connections().first());
-        QCOMPARE(m_workspace->obstacle(), Obstacle::ConnectionExpired);
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::ConnectionExpired);
         QCOMPARE(form()->state(), InputForm::State::Empty);
-        QCOMPARE(m_workspace->run(), 0);
+        QCOMPARE(m_workspace->runner()->run(), 0);
         QCOMPARE(m_runs->count(), 0);
     }
 
@@ -164,11 +165,11 @@ private slots:
     {
         QVERIFY(chooseApp(u"Banter"_s));
         selectAction(u"find_user"_s);
-        QCOMPARE(m_workspace->obstacle(), Obstacle::NoConnection);
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::NoConnection);
         m_workspace->goWithoutConnection();
         QVERIFY(m_workspace->goesWithoutConnection());
         QVERIFY(waitUntil([this] { return form()->isSettled() && form()->state() != InputForm::State::Empty; }));
-        QVERIFY(m_workspace->payloadPreview().bytes().contains(R"("authentication":null)"));
+        QVERIFY(m_workspace->runner()->payloadPreview().bytes().contains(R"("authentication":null)"));
     }
 
     void k6_connectionUsedLast_isPreselected()
@@ -209,7 +210,7 @@ private slots:
         m_workspace->selectApp(quillkit);
         QVERIFY(waitUntil([this] { return m_workspace->actions()->state() == ActionModel::State::Ready; }));
         selectAction(u"do_nothing"_s);
-        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
         for (const Action &action : m_workspace->actions()->actions())
             QCOMPARE(action.appId, quillkit.id);
         QVERIFY(!m_workspace->connection());
@@ -220,19 +221,19 @@ private slots:
         startSandbox(R"({"answers":{"run_body":"wrapped"},"runs":{"pending_polls":0}})");
         const QSignalSpy changed(m_workspace.get(), &Workspace::profileChanged);
         QVERIFY(chooseAction(u"Quillkit"_s, u"do_nothing"_s));
-        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
         QCOMPARE(runToItsEnd().state, RunState::Success);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(m_workspace->profile().wire.runBody, RunBody::Wrapped);
-        QVERIFY(m_workspace->payloadPreview().bytes().startsWith(R"({"data":{)"));
+        QVERIFY(m_workspace->runner()->payloadPreview().bytes().startsWith(R"({"data":{)"));
         QCOMPARE(sent("POST", "/v2/action-runs"), 2);
     }
 
     void g26_stopWhileTheCreateIsUnderWay_keepsItsAnswer()
     {
         QVERIFY(chooseAction(u"Quillkit"_s, u"do_nothing"_s));
-        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
-        const qint64 row = m_workspace->run();
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
+        const qint64 row = m_workspace->runner()->run();
         QVERIFY(waitUntil([&] { return sent("POST", "/v2/action-runs") == 1; }));
         m_workspace->runs()->stop(row);
         QVERIFY(waitUntil([&] { return !m_workspace->runs()->isWatched(row); }));
@@ -248,8 +249,8 @@ private slots:
         type(u"first_name"_s, u"Ana"_s);
         form()->setConnection({}); // any call that carries the values
         QVERIFY(waitUntil([this] { return form()->isSettled(); }));
-        QVERIFY(m_workspace->runSpec().inputs.bytes().contains("swordfish-7431"));
-        QVERIFY(!m_workspace->runSpec().inputsToKeep.bytes().contains("swordfish-7431"));
+        QVERIFY(m_workspace->runner()->spec().inputs.bytes().contains("swordfish-7431"));
+        QVERIFY(!m_workspace->runner()->spec().inputsToKeep.bytes().contains("swordfish-7431"));
         int carriers = 0;
         for (const Exchange &exchange : m_exchanges.exchanges()) {
             carriers += exchange.requestBody.bytes.contains(R"("first_name":"Ana")");
@@ -302,12 +303,12 @@ private slots:
         };
         choose(u"worksheet"_s, u"ws_offices"_s);
         QVERIFY(waitUntil([this] { return form()->state() == InputForm::State::Failed; }));
-        QCOMPARE(m_workspace->obstacle(), Obstacle::FormFailed);
-        QCOMPARE(m_workspace->run(), 0);
-        QVERIFY(!m_workspace->isRunQueued());
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::FormFailed);
+        QCOMPARE(m_workspace->runner()->run(), 0);
+        QVERIFY(!m_workspace->runner()->isQueued());
 
-        QVERIFY(m_workspace->mayRunAnyway());
-        const qint64 row = m_workspace->run(Workspace::Manner::Anyway);
+        QVERIFY(m_workspace->runner()->mayRunAnyway());
+        const qint64 row = m_workspace->runner()->run(StepRunner::Manner::Anyway);
         QVERIFY(waitUntil([this] { return !m_workspace->runs()->isSubmitting(); }));
         QVERIFY(formFactsFromJson(m_runs->find(row)->formFacts).isOutdated);
     }
@@ -324,8 +325,8 @@ private slots:
         form()->check();
         QVERIFY(waitUntil([this] { return form()->state() == InputForm::State::Failed; }));
         QCOMPARE(form()->error().kind, ApiError::Kind::NoLongerOffered);
-        QVERIFY(!m_workspace->mayRunAnyway());
-        QCOMPARE(m_workspace->run(Workspace::Manner::Anyway), 0);
+        QVERIFY(!m_workspace->runner()->mayRunAnyway());
+        QCOMPARE(m_workspace->runner()->run(StepRunner::Manner::Anyway), 0);
         QCOMPARE(form()->value(u"name"_s).typed, u"Water the plants"_s); // to be exported
     }
 
@@ -336,14 +337,14 @@ private slots:
         choose(u"worksheet"_s, u"ws_people"_s);
         QVERIFY(waitUntil([this] { return form()->isSettled() && form()->field(u"COL$A"_s); }));
         type(u"COL$A"_s, u"Ana"_s);
-        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
         choose(u"worksheet"_s, u"ws_offices"_s);
-        QCOMPARE(m_workspace->obstacle(), Obstacle::FormLoading);
-        QCOMPARE(m_workspace->run(), 0);
-        QCOMPARE(m_workspace->run(), 0);
-        QVERIFY(m_workspace->isRunQueued());
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::FormLoading);
+        QCOMPARE(m_workspace->runner()->run(), 0);
+        QCOMPARE(m_workspace->runner()->run(), 0);
+        QVERIFY(m_workspace->runner()->isQueued());
         QVERIFY(waitUntil([this] { return m_runs->count() == 1; }));
-        QVERIFY(!m_workspace->isRunQueued());
+        QVERIFY(!m_workspace->runner()->isQueued());
         QVERIFY(waitUntil([this] { return !m_workspace->runs()->isSubmitting(); }));
         QCOMPARE(sent("POST", "/v2/action-runs"), 1);
     }
@@ -352,12 +353,12 @@ private slots:
     {
         QVERIFY(chooseAction(u"Sheetwise"_s, u"add_row"_s));
         choose(u"spreadsheet"_s, u"ss_team"_s);
-        QCOMPARE(m_workspace->obstacle(), Obstacle::FormLoading);
-        m_workspace->run();
-        QVERIFY(m_workspace->isRunQueued());
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::FormLoading);
+        m_workspace->runner()->run();
+        QVERIFY(m_workspace->runner()->isQueued());
         QVERIFY(waitUntil([this] { return form()->isSettled(); }));
-        QCOMPARE(m_workspace->obstacle(), Obstacle::FormIncomplete); // the worksheet is missing
-        QVERIFY(!m_workspace->isRunQueued());
+        QCOMPARE(m_workspace->runner()->obstacle(), Obstacle::FormIncomplete); // the worksheet is missing
+        QVERIFY(!m_workspace->runner()->isQueued());
         QCOMPARE(m_runs->count(), 0);
     }
 
@@ -383,7 +384,7 @@ private slots:
         QVERIFY(!m_workspace->reachability()->isOffline());
         QCOMPARE(m_workspace->apps()->at(0).title, u"Banter"_s);
         QCOMPARE(form()->value(u"name"_s).typed, u"Water the plants"_s);
-        QVERIFY(waitUntil([this] { return m_workspace->obstacle() == Obstacle::None; }));
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
         QCOMPARE(runToItsEnd().state, RunState::Success);
     }
 
@@ -413,7 +414,7 @@ private slots:
         choose(u"spreadsheet"_s, u"ss_team"_s);
         m_workspace->apps()->searchNow(u"a"_s);
         m_workspace->connectFlow()->start(*m_workspace->app(), {});
-        m_workspace->runs()->start(m_workspace->runSpec());
+        m_workspace->runs()->start(m_workspace->runner()->spec());
         m_workspace.reset();
         const auto before = m_exchanges.exchanges().size();
         for (int i = 0; i < 50; ++i)
@@ -503,7 +504,7 @@ private:
     RunRecord runToItsEnd()
     {
         const QSignalSpy finished(m_workspace->runs(), &RunMonitor::runFinished);
-        const qint64 row = m_workspace->run();
+        const qint64 row = m_workspace->runner()->run();
         if (row == 0 || !waitUntil([&] { return finished.count() == 1; }, 15'000))
             return {};
         return m_workspace->runRecord(row).value_or(RunRecord());

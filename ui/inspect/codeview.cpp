@@ -134,9 +134,10 @@ QByteArray CodeView::commands() const
     for (const auto &[name, value] : lookUp.query)
         query += (query.isEmpty() ? '?' : '&') + QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value);
     const InputForm &form = *m_workspace->form();
-    const RunSpec spec = m_workspace->runSpec();
-    const JsonText body = endpoints::runBody(placeholder, spec.connectionId,
-                                             withPlaceholders(form, m_workspace->inputsToSend()), profile.wire.runBody);
+    const RunSpec spec = m_workspace->runner()->spec();
+    const JsonText body =
+        endpoints::runBody(placeholder, spec.connectionId,
+                           withPlaceholders(form, m_workspace->runner()->inputsToSend()), profile.wire.runBody);
     Exchange create = callTo(profile, "POST", profile.wire.runTrailingSlash ? "/v2/action-runs/" : "/v2/action-runs");
     create.requestHeaders.append(HttpHeader{"Content-Type", "application/json"});
     return "# 1. " + tr("look the action up").toUtf8() + '\n'

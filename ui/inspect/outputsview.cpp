@@ -115,6 +115,7 @@ void OutputsView::setWorkspace(Workspace *workspace)
     if (m_workspace) {
         disconnect(m_workspace, nullptr, this, nullptr);
         disconnect(m_workspace, nullptr, &m_preview, nullptr);
+        disconnect(m_workspace->runner(), nullptr, this, nullptr);
         disconnect(m_workspace->stepTest(), nullptr, this, nullptr);
     }
     m_workspace = workspace;
@@ -127,7 +128,7 @@ void OutputsView::setWorkspace(Workspace *workspace)
         m_preview.clear();
     });
     connect(workspace, &Workspace::connectionChanged, &m_preview, &OutputPreview::clear);
-    connect(workspace, &Workspace::obstacleChanged, this, &OutputsView::updateBar);
+    connect(workspace->runner(), &StepRunner::obstacleChanged, this, &OutputsView::updateBar);
     connect(workspace->stepTest(), &StepTest::changed, this, &OutputsView::updateBar);
 }
 
@@ -137,7 +138,7 @@ void OutputsView::load()
         return;
     m_workspace->form()->commit();
     m_workspace->form()->announceSecrets();
-    const RunSpec spec = m_workspace->runSpec();
+    const RunSpec spec = m_workspace->runner()->spec();
     m_preview.load(m_workspace->client(), OutputPreview::Question{.action = spec.action,
                                                                   .connection = spec.connectionId,
                                                                   .inputs = spec.inputs,
@@ -177,8 +178,8 @@ void OutputsView::refresh()
 void OutputsView::updateBar()
 {
     const bool open = m_workspace && m_workspace->action();
-    const bool mayTest =
-        open && m_workspace->obstacle() == Workspace::Obstacle::None && !m_workspace->stepTest()->isRunning();
+    const bool mayTest = open && m_workspace->runner()->obstacle() == StepRunner::Obstacle::None
+                         && !m_workspace->stepTest()->isRunning();
     m_again->setVisible(m_preview.state() == OutputPreview::State::Ready);
     m_live->setVisible(open && OutputPreview::mayHaveLiveSamples(m_workspace->action()->ref()));
     m_test->setVisible(open);

@@ -105,15 +105,17 @@ void PayloadView::arrange()
 
 void PayloadView::setWorkspace(Workspace *workspace)
 {
-    if (m_workspace)
+    if (m_workspace) {
         disconnect(m_workspace, nullptr, this, nullptr);
+        disconnect(m_workspace->runner(), nullptr, this, nullptr);
+    }
     m_workspace = workspace;
     m_reveal->setChecked(false);
     m_editor->setForm(workspace ? workspace->form() : nullptr);
     if (workspace) {
         connect(workspace, &Workspace::payloadChanged, this, &PayloadView::refresh);
         connect(workspace, &Workspace::connectionChanged, this, &PayloadView::refresh);
-        connect(workspace, &Workspace::obstacleChanged, this, &PayloadView::refresh);
+        connect(workspace->runner(), &StepRunner::obstacleChanged, this, &PayloadView::refresh);
         connect(workspace, &Workspace::actionChanged, this, [this] {
             m_reveal->setChecked(false);
             m_said->hide();
@@ -168,7 +170,7 @@ void PayloadView::refresh()
         return;
     m_target->setText(tr("Sent to %1 when you press Run. The action id is looked up then, for that run only.")
                           .arg(m_workspace->profile().apiBase.host()));
-    const JsonText inputs = m_workspace->inputsToSend();
+    const JsonText inputs = m_workspace->runner()->inputsToSend();
     const bool secret = holdsSecret(*m_workspace->form(), inputs);
     m_reveal->setVisible(secret && !m_edit->isChecked());
     if (!m_edit->isChecked())
@@ -182,7 +184,7 @@ void PayloadView::showBody(const JsonText &inputs, bool secret)
 {
     const bool masked = secret && !m_reveal->isChecked();
     m_text->setLineWrapMode(m_exact->isChecked() ? QPlainTextEdit::WidgetWidth : QPlainTextEdit::NoWrap);
-    m_text->setJson(m_workspace->payloadPreview(masked ? maskedInputs(*m_workspace->form(), inputs) : inputs),
+    m_text->setJson(m_workspace->runner()->payloadPreview(masked ? maskedInputs(*m_workspace->form(), inputs) : inputs),
                     !m_exact->isChecked());
 }
 
@@ -190,7 +192,7 @@ void PayloadView::showBody(const JsonText &inputs, bool secret)
 void PayloadView::showFacts(const JsonText &inputs)
 {
     const QString hash = sha256Of(inputs);
-    const bool anyway = m_workspace->mayRunAnyway() && inputs != m_workspace->form()->inputs();
+    const bool anyway = m_workspace->runner()->mayRunAnyway() && inputs != m_workspace->form()->inputs();
     m_facts->setText((anyway ? tr("Inputs as “Run anyway” sends them, with what does not fit: %1, SHA-256 %2…")
                              : tr("Inputs as they are sent: %1, SHA-256 %2…"))
                          .arg(sizeText(inputs.bytes().size()), hash.first(16)));
@@ -205,11 +207,11 @@ void PayloadView::copy()
         return;
     const InputForm *form = m_workspace->form();
     const bool isInputs = m_edit->isChecked();
-    const JsonText sent = m_workspace->inputsToSend();
+    const JsonText sent = m_workspace->runner()->inputsToSend();
     const bool secret = holdsSecret(*form, sent);
     const bool masked = secret && !m_reveal->isChecked();
     const JsonText inputs = masked ? maskedInputs(*form, sent) : sent;
-    const JsonText copied = isInputs ? inputs : m_workspace->payloadPreview(inputs);
+    const JsonText copied = isInputs ? inputs : m_workspace->runner()->payloadPreview(inputs);
     QGuiApplication::clipboard()->setText(QString::fromUtf8(copied.bytes()));
     const QString what = isInputs ? tr("The inputs were copied") : tr("The body was copied");
     say(!secret  ? tr("%1.").arg(what)

@@ -82,9 +82,10 @@ void StepTestView::setWorkspace(Workspace *workspace)
 
 void StepTestView::ask()
 {
-    if (!m_workspace || m_workspace->obstacle() != Workspace::Obstacle::None || m_workspace->stepTest()->isRunning())
+    if (!m_workspace || m_workspace->runner()->obstacle() != StepRunner::Obstacle::None
+        || m_workspace->stepTest()->isRunning())
         return;
-    const RunSpec spec = m_workspace->runSpec();
+    const RunSpec spec = m_workspace->runner()->spec();
     const QString account = spec.connectionTitle.isEmpty() ? tr("without a connection")
                                                            : tr("with the connection %1").arg(spec.connectionTitle);
     m_banner->setMessage(
@@ -100,7 +101,7 @@ void StepTestView::ask()
 void StepTestView::execute()
 {
     setStage(Stage::Running); // before anything else: one confirmation, one request
-    m_row = m_workspace->testStep();
+    m_row = m_workspace->runner()->test();
     showTest();
 }
 
