@@ -7,7 +7,7 @@ set -euo pipefail
 packages_build=(g++ cmake ninja-build ccache qt6-base-dev "qt6-svg-dev|libqt6svg6-dev" qt6-webengine-dev qt6-webchannel-dev
     qt6-httpserver-dev qtkeychain-qt6-dev qcoro-qt6-dev libssl-dev)
 packages_run=(libqt6sql6-sqlite libsecret-1-0 fonts-dejavu-core qt6-qpa-plugins)
-packages_test=(curl xvfb xauth openbox dbus gnome-keyring at-spi2-core python3-pyatspi xdotool x11-utils imagemagick
+packages_test=(curl openssl xvfb xauth openbox dbus gnome-keyring at-spi2-core python3-pyatspi xdotool x11-utils imagemagick
     desktop-file-utils appstream shellcheck)
 packages_fuzz=(clang "libclang-rt-dev|libclang-rt-18-dev")
 

@@ -68,8 +68,8 @@ struct WireSettings
 // A member that a profile's file must not hold in this way.
 struct ProfileProblem
 {
-    QString member{}; // its dotted path
-    QString rule{};   // "must be one of …"
+    QString member{}; // its dotted path; empty: the file as a whole
+    QString rule{};   // its name and what belongs to it: "integer 1 300"; the words are in app/wording/ruletext
     bool operator==(const ProfileProblem &) const = default;
 };
 
@@ -90,7 +90,7 @@ struct Profile
 
     bool operator==(const Profile &) const = default;
 
-    // Errors are of kind Configuration; detail names file, member and the allowed values.
+    // Errors are of kind Configuration: code is the member, pointer the rule it breaks, detail the file.
     static Result<Profile> fromJson(const JsonText &text, const QString &fileName);
     JsonText toJson() const; // source with the known members laid over it
     // All that would keep the file from being read again, at most one a member.

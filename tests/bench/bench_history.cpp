@@ -177,13 +177,13 @@ int main(int argc, char **argv)
               RunStore store;
               (void)store.open(folder.path());
           }));
-    const double before = residentMb();
+    const double without = residentMb();
     RunStore store;
     if (!store.open(folder.path()))
         return 1;
     const RunModel model(&store);
     std::printf("in memory for the store and the %d runs that are shown: %.1f MB\n", model.rowCount(),
-                residentMb() - before);
+                residentMb() - without);
     const auto list = [&](const RunFilter &filter, std::optional<qint64> before = {}) {
         return medianMs([&] { (void)store.list(pageSize, before, filter); });
     };

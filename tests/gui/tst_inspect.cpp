@@ -131,6 +131,21 @@ private slots:
         QVERIFY(!eye->isChecked());
     }
 
+    void x2_passwords_areMaskedWhenTheWindowIsLeft()
+    {
+        Desk desk;
+        QVERIFY(desk.open(u"Formwell"_s, u"submit_onboarding"_s));
+        desk.set(u"door_code"_s, u"geheim"_s);
+        desk.pane.activateWindow();
+        QVERIFY(waitUntil([&] { return desk.pane.isActiveWindow(); }));
+        desk.click(u"revealPayload"_s);
+        QVERIFY(desk.payload().contains(u"geheim"_s));
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QVERIFY(waitUntil([&] { return !desk.payload().contains(u"geheim"_s); }));
+    }
+
     void feature_f10_editor_isTwoWay()
     {
         Desk desk;

@@ -11,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -135,6 +136,14 @@ void PayloadView::hideEvent(QHideEvent *event)
 {
     m_reveal->setChecked(false);
     QWidget::hideEvent(event);
+}
+
+// Nobody may be looking any more, or somebody else.
+bool PayloadView::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowDeactivate)
+        m_reveal->setChecked(false);
+    return QWidget::event(event);
 }
 
 void PayloadView::showEditor(bool on)
