@@ -19,6 +19,7 @@ SERVICE = pathlib.Path(__file__).with_name("notifications.py")
 class RunsInTheWindow(SandboxCase):
     def setUp(self):
         super().setUp()
+        self.pressed = 0
         self.window = Window("actionbench")
         self.program = subprocess.Popen(
             [BIN / "actionbench", "--no-keychain", "--data-dir", self.data, "--profile", self.profile],
@@ -92,7 +93,10 @@ class RunsInTheWindow(SandboxCase):
         self.assertEqual(service.count, 1)  # nothing of a run that ended before one's eyes
 
     def run_the_same(self):
-        keys("ctrl+Return")  # the first press is warned of the repeat
+        """The first press is warned of the repeat; presses closer together than this would be a key that is held."""
+        if time.monotonic() - self.pressed > 1:
+            keys("ctrl+Return")
+            self.pressed = time.monotonic()
         return len(self.stored()) == 2
 
     def shows(self, run):
