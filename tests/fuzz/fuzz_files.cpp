@@ -14,8 +14,8 @@ void readProfile(const QByteArray &bytes)
     const auto profile = Profile::fromJson(JsonText(bytes), fileName);
     if (!profile) {
         require(profile.error().kind == ApiError::Kind::Configuration, "a wrong profile is a matter of configuration");
-        require(profile.error().detail.startsWith(fileName) && !profile.error().code.isEmpty(),
-                "a wrong profile names its file and its member");
+        require(profile.error().detail == fileName && !profile.error().pointer.isEmpty(),
+                "a wrong profile names its file and the rule it breaks");
         return;
     }
     auto again = Profile::fromJson(profile->toJson(), fileName);
