@@ -3,7 +3,7 @@
 
 #include "app/form/formdefinitions.h"
 #include "app/form/inputform.h"
-#include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
 
 #include <QCoreApplication>
 

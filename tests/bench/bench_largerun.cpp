@@ -3,7 +3,7 @@
 // opened again from the history: the longest turn of the event loop in each part.
 #include "app/launch/launch.h"
 #include "support/faultserver.h"
-#include "ui/run/resultview.h"
+#include "ui/result/resultview.h"
 #include "ui/run/runpanel.h"
 #include "ui/shared/theme.h"
 

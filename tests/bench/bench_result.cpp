@@ -3,9 +3,9 @@
 // and how long the window stood still meanwhile; beside reading the bytes once, a bare tree view and a bare text edit
 // in the same run.
 #include "app/json/jsonsearch.h"
-#include "ui/run/resultfinder.h"
-#include "ui/run/resulttext.h"
-#include "ui/run/resultview.h"
+#include "ui/result/resultfinder.h"
+#include "ui/result/resulttext.h"
+#include "ui/result/resultview.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>

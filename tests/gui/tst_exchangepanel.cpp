@@ -2,9 +2,9 @@
 #include "app/core/redact.h"
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
-#include "ui/run/exchangeactions.h"
-#include "ui/run/exchangepanel.h"
-#include "ui/run/manualcalldialog.h"
+#include "ui/exchange/exchangeactions.h"
+#include "ui/exchange/exchangepanel.h"
+#include "ui/exchange/manualcalldialog.h"
 #include "ui/shared/theme.h"
 
 #include <QAccessible>

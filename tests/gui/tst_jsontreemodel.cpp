@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/json/jsonindex.h"
-#include "ui/run/jsontreemodel.h"
+#include "ui/result/jsontreemodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeprompts.h"
 #include "support/waituntil.h"
-#include "ui/run/resultfindbar.h"
-#include "ui/run/resulttext.h"
-#include "ui/run/resultview.h"
+#include "ui/result/resultfindbar.h"
+#include "ui/result/resulttext.h"
+#include "ui/result/resultview.h"
 #include "ui/shared/theme.h"
 
 #include "app/json/jsonindex.h"

@@ -4,10 +4,10 @@
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
 #include "ui/mainwindow.h"
+#include "ui/result/resultview.h"
 #include "ui/run/differencemodel.h"
-#include "ui/run/resultview.h"
-#include "ui/run/rundetail.h"
 #include "ui/run/runchanges.h"
+#include "ui/run/rundetail.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/waituntil.h"
-#include "ui/run/resulterrors.h"
-#include "ui/run/resultremedy.h"
+#include "ui/result/resulterrors.h"
+#include "ui/result/resultremedy.h"
 #include "ui/run/runsummary.h"
 #include "ui/run/runwait.h"
 #include "ui/run/timelineview.h"

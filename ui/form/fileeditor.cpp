@@ -4,13 +4,13 @@
 #include "app/form/formproblems.h"
 #include "ui/form/filetext.h"
 #include "ui/form/formtext.h"
+#include "ui/shared/measuretext.h"
 #include "ui/shared/theme.h"
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
@@ -21,11 +21,6 @@ using namespace Qt::StringLiterals;
 namespace ab {
 
 namespace {
-
-QString sizeText(qint64 bytes)
-{
-    return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
-}
 
 QString refusal(const QString &name, filetext::Outcome outcome)
 {

@@ -4,6 +4,7 @@
 #include "app/workspace/workspace.h"
 #include "ui/run/changewords.h"
 #include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
 #include "ui/shared/statebanner.h"
 
 #include <QComboBox>

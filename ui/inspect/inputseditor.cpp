@@ -3,7 +3,7 @@
 
 #include "app/json/jsonindex.h"
 #include "ui/inspect/pastetext.h"
-#include "ui/run/jsonview.h"
+#include "ui/result/jsonview.h"
 #include "ui/shared/exacttext.h"
 #include "ui/shared/largetext.h"
 #include "ui/shared/statebanner.h"

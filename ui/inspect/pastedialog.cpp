@@ -3,11 +3,11 @@
 
 #include "app/json/jsonpretty.h"
 #include "ui/inspect/pastetext.h"
+#include "ui/result/jsonview.h"
 #include "ui/run/changewords.h"
-#include "ui/run/jsonview.h"
-#include "ui/run/runwords.h"
 #include "ui/shared/exacttext.h"
 #include "ui/shared/largetext.h"
+#include "ui/shared/measuretext.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

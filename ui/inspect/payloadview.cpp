@@ -5,8 +5,8 @@
 #include "app/paste/secretmask.h"
 #include "app/workspace/workspace.h"
 #include "ui/inspect/inputseditor.h"
-#include "ui/run/jsonview.h"
-#include "ui/run/runwords.h"
+#include "ui/result/jsonview.h"
+#include "ui/shared/measuretext.h"
 #include "ui/shared/theme.h"
 
 #include <QCheckBox>

@@ -3,7 +3,7 @@
 
 #include "app/json/jsonindex.h"
 #include "app/workspace/workspace.h"
-#include "ui/run/jsonview.h"
+#include "ui/result/jsonview.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/statebanner.h"
 

@@ -5,6 +5,7 @@
 #include "ui/run/differencemodel.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
+#include "ui/shared/measuretext.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>

@@ -3,6 +3,7 @@
 
 #include "app/history/runmodel.h"
 #include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/notedialog.h"
 
-#include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
+#include "ui/shared/theme.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

@@ -7,7 +7,7 @@
 #include "app/workspace/workspace.h"
 #include "ui/run/changewords.h"
 #include "ui/run/runchanges.h"
-#include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
 
 #include <QHeaderView>
 #include <QLabel>

@@ -5,9 +5,10 @@
 #include "app/form/formdefinitions.h"
 #include "app/form/formproblems.h"
 #include "app/history/formfacts.h"
-#include "ui/run/resultremedy.h"
+#include "ui/result/resultremedy.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
+#include "ui/shared/measuretext.h"
 
 #include <QGridLayout>
 #include <QLabel>

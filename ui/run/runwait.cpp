@@ -2,7 +2,7 @@
 #include "ui/run/runwait.h"
 
 #include "app/workspace/workspace.h"
-#include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
 
 #include <QAbstractItemView>
 #include <QCoreApplication>

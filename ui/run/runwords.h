@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/history/runrecord.h"
-#include "app/net/exchangelog.h"
 #include "ui/shared/theme.h"
 
 #include <QString>
@@ -19,11 +18,5 @@ struct RunLook
 RunLook lookOf(RunState state);
 QString titleOf(const RunRecord &record);            // of its action; of a step test it says that it is one
 QString findingWord(RunAnnotation::Finding finding); // empty for None
-
-QString durationText(qint64 milliseconds); // "1.8 s", "340 ms", "2 min 5 s"
-QString sizeText(qint64 bytes);
-QString clockText(const QDateTime &time);     // local time of day; with the date when it is not today's
-QString statusText(const Exchange &exchange); // "200", "pending", or why no answer came
-theme::Tone statusTone(const Exchange &exchange);
 
 } // namespace ab

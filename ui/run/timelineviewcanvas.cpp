@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/timelineviewcanvas.h"
 
+#include "ui/exchange/exchangewords.h"
 #include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
 
 #include <QAccessible>
 #include <QKeyEvent>

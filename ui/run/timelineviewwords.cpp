@@ -2,7 +2,7 @@
 #include "ui/run/timelineviewwords.h"
 
 #include "app/run/runbounds.h"
-#include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
 
 #include <QCoreApplication>
 

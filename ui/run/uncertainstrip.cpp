@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/uncertainstrip.h"
 
-#include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
+#include "ui/shared/measuretext.h"
 #include "ui/shared/stylepainter.h"
 
 #include <QHBoxLayout>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/exchangeactions.h"
+#include "ui/exchange/exchangeactions.h"
 
 #include "app/core/wholefile.h"
 #include "app/net/curlcommand.h"
 #include "app/net/harexport.h"
 #include "app/workspace/workspace.h"
-#include "ui/run/manualcalldialog.h"
+#include "ui/exchange/manualcalldialog.h"
 #include "ui/shared/prompts.h"
 #include "ui/shared/theme.h"
 

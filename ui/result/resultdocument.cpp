@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resultdocument.h"
+#include "ui/result/resultdocument.h"
 
 #include "app/json/jsonindex.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/exchangemodel.h"
+#include "ui/exchange/exchangemodel.h"
 
-#include "ui/run/exchangewords.h"
-#include "ui/run/runwords.h"
+#include "ui/exchange/exchangewords.h"
+#include "ui/shared/measuretext.h"
 #include "ui/shared/theme.h"
 
 #include <QUrl>

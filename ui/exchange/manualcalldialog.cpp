@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/manualcalldialog.h"
+#include "ui/exchange/manualcalldialog.h"
 
 #include "app/wording/errortext.h"
 #include "ui/shared/prompts.h"

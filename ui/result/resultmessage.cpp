@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resultmessage.h"
+#include "ui/result/resultmessage.h"
 
 #include "app/history/runrecord.h"
-#include "ui/run/resultdocument.h"
-#include "ui/run/runwords.h"
+#include "ui/result/resultdocument.h"
+#include "ui/shared/measuretext.h"
 
 namespace ab {
 

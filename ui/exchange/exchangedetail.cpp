@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/exchangedetail.h"
+#include "ui/exchange/exchangedetail.h"
 
-#include "ui/run/bodyview.h"
-#include "ui/run/exchangewords.h"
-#include "ui/run/jsonview.h"
-#include "ui/run/runwords.h"
-#include "ui/run/timingbar.h"
+#include "ui/exchange/exchangewords.h"
+#include "ui/exchange/timingbar.h"
+#include "ui/result/bodyview.h"
+#include "ui/result/jsonview.h"
 #include "ui/shared/elidedlabel.h"
+#include "ui/shared/measuretext.h"
 
 #include <QLabel>
 #include <QTabWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resulttext.h"
+#include "ui/result/resulttext.h"
 
-#include "ui/run/jsonlook.h"
+#include "ui/result/jsonlook.h"
 
 #include <QAction>
 #include <QClipboard>

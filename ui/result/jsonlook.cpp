@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/jsonlook.h"
+#include "ui/result/jsonlook.h"
 
 #include "app/json/jsonplace.h"
 

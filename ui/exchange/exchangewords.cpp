@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/exchangewords.h"
+#include "ui/exchange/exchangewords.h"
 
-#include "ui/run/runwords.h"
+#include "ui/shared/measuretext.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -133,6 +133,38 @@ QString bodyNote(const ExchangeBody &body)
 bool isManual(const Exchange &exchange)
 {
     return exchange.tag.cause.startsWith("manual:"_L1);
+}
+
+QString statusText(const Exchange &exchange)
+{
+    if (!exchange.finished)
+        return say("pending");
+    if (exchange.status != 0)
+        return QString::number(exchange.status);
+    switch (exchange.failure.value_or(ApiError::Kind::Network)) {
+    case ApiError::Kind::Cancelled:
+        return say("cancelled");
+    case ApiError::Kind::Timeout:
+        return say("timed out");
+    case ApiError::Kind::Unreachable:
+        return say("not reached");
+    case ApiError::Kind::Tls:
+        return say("not trusted");
+    case ApiError::Kind::TooLarge:
+        return say("too large");
+    default:
+        return say("connection lost");
+    }
+}
+
+theme::Tone statusTone(const Exchange &exchange)
+{
+    using theme::Tone;
+    if (!exchange.finished || exchange.failure == ApiError::Kind::Cancelled)
+        return Tone::Muted;
+    if (exchange.status >= 200 && exchange.status < 300)
+        return Tone::Success;
+    return exchange.status == 429 || exchange.status / 100 == 3 ? Tone::Warning : Tone::Danger;
 }
 
 } // namespace ab

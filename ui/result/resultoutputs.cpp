@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resultoutputs.h"
+#include "ui/result/resultoutputs.h"
 
 #include "app/run/outputshape.h"
 #include "app/workspace/workspace.h"
-#include "ui/run/resultdocument.h"
+#include "ui/result/resultdocument.h"
 #include "ui/shared/statebanner.h"
 
 #include <QHeaderView>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resultview.h"
+#include "ui/result/resultview.h"
 
 #include "app/core/wholefile.h"
 #include "app/json/jsonplace.h"
-#include "ui/run/jsontreemodel.h"
-#include "ui/run/resultfindbar.h"
-#include "ui/run/resultfinder.h"
-#include "ui/run/resultmessage.h"
-#include "ui/run/resultparts.h"
-#include "ui/run/resulttable.h"
-#include "ui/run/resulttext.h"
-#include "ui/run/runwords.h"
+#include "ui/result/jsontreemodel.h"
+#include "ui/result/resultfindbar.h"
+#include "ui/result/resultfinder.h"
+#include "ui/result/resultmessage.h"
+#include "ui/result/resultparts.h"
+#include "ui/result/resulttable.h"
+#include "ui/result/resulttext.h"
 #include "ui/shared/elidedlabel.h"
+#include "ui/shared/measuretext.h"
 #include "ui/shared/prompts.h"
 
 #include <QHBoxLayout>

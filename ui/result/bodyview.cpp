@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/bodyview.h"
+#include "ui/result/bodyview.h"
 
 #include "app/json/jsonindex.h"
-#include "ui/run/jsontreemodel.h"
-#include "ui/run/jsonview.h"
+#include "ui/result/jsontreemodel.h"
+#include "ui/result/jsonview.h"
 #include "ui/shared/theme.h"
 
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resultbar.h"
+#include "ui/result/resultbar.h"
 
-#include "ui/run/resultparts.h"
+#include "ui/result/resultparts.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

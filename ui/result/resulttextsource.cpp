@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resulttextsource.h"
+#include "ui/result/resulttextsource.h"
 
 #include <algorithm>
 

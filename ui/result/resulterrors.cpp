@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resulterrors.h"
+#include "ui/result/resulterrors.h"
 
 #include "app/api/runerrorfield.h"
 #include "app/wording/errortext.h"
-#include "ui/run/jsonview.h"
-#include "ui/run/resultremedy.h"
+#include "ui/result/jsonview.h"
+#include "ui/result/resultremedy.h"
 #include "ui/shared/badge.h"
 #include "ui/shared/iconlabel.h"
 #include "ui/shared/stylepainter.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/jsontreemodel.h"
+#include "ui/result/jsontreemodel.h"
 
 #include "app/json/jsonplace.h"
 #include "app/json/jsonpointer.h"
-#include "ui/run/jsonlook.h"
+#include "ui/result/jsonlook.h"
 
 #include <algorithm>
 #include <unordered_map>

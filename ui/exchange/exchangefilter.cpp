@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/exchangefilter.h"
+#include "ui/exchange/exchangefilter.h"
 
-#include "ui/run/exchangemodel.h"
+#include "ui/exchange/exchangemodel.h"
 
 namespace ab {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/exchangepanel.h"
+#include "ui/exchange/exchangepanel.h"
 
-#include "ui/run/exchangeactions.h"
-#include "ui/run/exchangedetail.h"
-#include "ui/run/exchangefilter.h"
-#include "ui/run/exchangemodel.h"
-#include "ui/run/exchangewords.h"
+#include "ui/exchange/exchangeactions.h"
+#include "ui/exchange/exchangedetail.h"
+#include "ui/exchange/exchangefilter.h"
+#include "ui/exchange/exchangemodel.h"
+#include "ui/exchange/exchangewords.h"
 #include "ui/shared/statebanner.h"
 
 #include <QAction>

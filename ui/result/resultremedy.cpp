@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resultremedy.h"
+#include "ui/result/resultremedy.h"
 
 #include "ui/shared/statebanner.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resulttable.h"
+#include "ui/result/resulttable.h"
 
 #include "app/json/jsonplace.h"
 #include "app/profile/settings.h"
-#include "ui/run/jsontablemodel.h"
-#include "ui/run/resultparts.h"
+#include "ui/result/jsontablemodel.h"
+#include "ui/result/resultparts.h"
 #include "ui/shared/theme.h"
 
 #include <QComboBox>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/jsontablemodel.h"
+#include "ui/result/jsontablemodel.h"
 
 #include "app/json/jsonplace.h"
-#include "ui/run/jsonlook.h"
+#include "ui/result/jsonlook.h"
 
 #include <QSet>
 

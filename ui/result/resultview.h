@@ -3,8 +3,8 @@
 
 #include "app/history/runrecord.h"
 #include "app/json/jsonpath.h"
-#include "ui/run/resultbar.h"
-#include "ui/run/resultdocument.h"
+#include "ui/result/resultbar.h"
+#include "ui/result/resultdocument.h"
 
 #include <QWidget>
 

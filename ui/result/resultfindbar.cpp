@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resultfindbar.h"
+#include "ui/result/resultfindbar.h"
 
-#include "ui/run/resultfinder.h"
-#include "ui/run/resultparts.h"
+#include "ui/result/resultfinder.h"
+#include "ui/result/resultparts.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

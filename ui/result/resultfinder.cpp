@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/resultfinder.h"
+#include "ui/result/resultfinder.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/run/resulttextsource.h"
+#include "ui/result/resulttextsource.h"
 
 #include <QAbstractScrollArea>
 #include <QTextLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/timingbar.h"
+#include "ui/exchange/timingbar.h"
 
-#include "ui/run/exchangewords.h"
+#include "ui/exchange/exchangewords.h"
 
 #include <QEvent>
 #include <QLabel>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/jsonview.h"
+#include "ui/result/jsonview.h"
 
 #include "app/json/jsonpretty.h"
-#include "ui/run/runwords.h"
 #include "ui/shared/exacttext.h"
 #include "ui/shared/largetext.h"
+#include "ui/shared/measuretext.h"
 #include "ui/shared/theme.h"
 
 #include <QMimeData>
