@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 namespace ab {
 
 ListEditor::ListEditor(const InputField &field, QWidget *parent) :
-    FieldEditor(field, parent), m_group(new QWidget(this)), m_rows(new QVBoxLayout),
-    m_add(new QPushButton(tr("Add item"), m_group)), m_sendEmpty(new QCheckBox(tr("Send an empty list"), m_group))
+    FieldEditor(field, parent), m_group(new QWidget(this)), m_add(new QPushButton(tr("Add item"), m_group)),
+    m_sendEmpty(new QCheckBox(tr("Send an empty list"), m_group))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -30,8 +30,8 @@ ListEditor::ListEditor(const InputField &field, QWidget *parent) :
     auto *column = new QVBoxLayout(m_group);
     column->setContentsMargins({});
     column->setSpacing(theme::unit / 2);
-    m_rows->setSpacing(theme::unit / 2);
-    column->addLayout(m_rows);
+    m_items.layout()->setSpacing(theme::unit / 2);
+    column->addLayout(m_items.layout());
     auto *footer = new QHBoxLayout;
     footer->setSpacing(2 * theme::unit);
     footer->addWidget(m_add);
@@ -105,19 +105,13 @@ void ListEditor::insertItem(qsizetype index, const QString &text)
 {
     const Item item = makeItem();
     m_items.insert(index, item);
-    m_rows->insertWidget(int(index), item.line);
-    item.line->show();
     item.editor->setValue(text.isEmpty() ? FieldValue::unset() : valueFromText(item.editor->field(), text));
 }
 
 // Items are reused from the top, so that the one with the focus stays when only others differ.
 void ListEditor::setTexts(const QStringList &texts)
 {
-    while (m_items.size() > texts.size()) {
-        QWidget *line = m_items.takeLast().line;
-        line->hide();
-        line->deleteLater();
-    }
+    m_items.shorten(texts.size());
     while (m_items.size() < texts.size())
         insertItem(m_items.size(), {});
     for (qsizetype i = 0; i < texts.size(); ++i) {
@@ -133,32 +127,23 @@ void ListEditor::add()
     insertItem(m_items.size(), {});
     itemsMoved();
     commitItems(EditKind::Typing);
-    m_items.last().editor->setFocus(Qt::OtherFocusReason);
+    m_items.at(m_items.size() - 1).editor->setFocus(Qt::OtherFocusReason);
 }
 
-// Deleted later: the button that asked for it is inside.
-void ListEditor::remove(const QWidget *line)
+void ListEditor::remove(QWidget *line)
 {
-    const qsizetype index = indexOf(line);
     const bool hadFocus = line->isAncestorOf(focusWidget());
-    const Item gone = m_items.takeAt(index);
-    m_rows->removeWidget(gone.line);
-    gone.line->hide();
-    gone.line->deleteLater();
+    m_items.remove(line);
     itemsMoved();
     commitItems(EditKind::Settled);
     if (hadFocus)
         m_group->setFocus(Qt::OtherFocusReason);
 }
 
-void ListEditor::move(const QWidget *line, int by)
+void ListEditor::move(QWidget *line, int by)
 {
-    const qsizetype index = indexOf(line);
-    const qsizetype target = index + by;
-    if (target < 0 || target >= m_items.size())
+    if (!m_items.move(line, by))
         return;
-    m_items.move(index, target);
-    m_rows->insertWidget(int(target), m_items.at(target).line);
     itemsMoved();
     commitItems(EditKind::Settled);
 }
@@ -203,12 +188,6 @@ bool ListEditor::eventFilter(QObject *watched, QEvent *event)
     return edit ? QWidget::eventFilter(watched, event) : FieldEditor::eventFilter(watched, event);
 }
 
-qsizetype ListEditor::indexOf(const QWidget *line) const
-{
-    const auto found = std::find_if(m_items.begin(), m_items.end(), [line](const Item &i) { return i.line == line; });
-    return found - m_items.begin();
-}
-
 // The last item taken away leaves the list out; sending [] is something to decide, for it may empty a list elsewhere.
 void ListEditor::commitItems(EditKind kind)
 {
@@ -230,7 +209,7 @@ void ListEditor::itemsMoved()
         parts.append(item.line);
     }
     m_sendEmpty->setVisible(m_items.isEmpty());
-    m_group->setFocusProxy(m_items.isEmpty() ? static_cast<QWidget *>(m_add) : m_items.first().editor);
+    m_group->setFocusProxy(m_items.isEmpty() ? static_cast<QWidget *>(m_add) : m_items.at(0).editor);
     parts += {m_add, m_sendEmpty};
     arrangeTabOrder(parts);
 }

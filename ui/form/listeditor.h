@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/form/entryrows.h"
 #include "ui/form/fieldeditor.h"
 
 class QCheckBox;
 class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
 
 namespace ab {
 
@@ -39,16 +39,14 @@ private:
     void insertItem(qsizetype index, const QString &text);
     void setTexts(const QStringList &texts);
     void add();
-    void remove(const QWidget *line);
-    void move(const QWidget *line, int by);
+    void remove(QWidget *line);
+    void move(QWidget *line, int by);
     bool pasteColumn(QLineEdit *edit);
-    qsizetype indexOf(const QWidget *line) const;
     void commitItems(EditKind kind);
     void itemsMoved(); // names, buttons, Tab order
 
-    QList<Item> m_items;
+    EntryRows<Item> m_items;
     QWidget *m_group; // bears the names
-    QVBoxLayout *m_rows;
     QPushButton *m_add;
     QCheckBox *m_sendEmpty;
 };

@@ -19,8 +19,7 @@ using namespace Qt::StringLiterals;
 namespace ab {
 
 ObjectEditor::ObjectEditor(const InputField &field, QWidget *parent) :
-    FieldEditor(field, parent), m_group(new QWidget(this)), m_rows(new QVBoxLayout),
-    m_add(new QPushButton(tr("Add entry"), m_group))
+    FieldEditor(field, parent), m_group(new QWidget(this)), m_add(new QPushButton(tr("Add entry"), m_group))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -28,8 +27,8 @@ ObjectEditor::ObjectEditor(const InputField &field, QWidget *parent) :
     auto *column = new QVBoxLayout(m_group);
     column->setContentsMargins({});
     column->setSpacing(theme::unit / 2);
-    m_rows->setSpacing(theme::unit / 2);
-    column->addLayout(m_rows);
+    m_table.layout()->setSpacing(theme::unit / 2);
+    column->addLayout(m_table.layout());
     column->addWidget(m_add, 0, Qt::AlignLeft);
     m_add->setIcon(theme::icon("plus"_L1));
     setInput(m_group);
@@ -54,11 +53,7 @@ void ObjectEditor::display(const FieldValue &value)
     const Entries wanted = value.isSet() ? objectEntries(value) : Entries();
     if (wanted == entries() && !wanted.isEmpty())
         return;
-    while (m_table.size() > wanted.size()) {
-        QWidget *line = m_table.takeLast().line;
-        line->hide();
-        line->deleteLater();
-    }
+    m_table.shorten(wanted.size());
     while (m_table.size() < wanted.size())
         append({}, {});
     for (qsizetype i = 0; i < wanted.size(); ++i) {
@@ -109,47 +104,32 @@ void ObjectEditor::append(const QString &key, const QString &text)
     const Row row = makeRow();
     row.key->setText(key);
     row.text->setText(text);
-    m_table.append(row);
-    m_rows->addWidget(row.line);
-    row.line->show();
+    m_table.insert(m_table.size(), row);
 }
 
 void ObjectEditor::add()
 {
     append({}, {});
     rowsMoved();
-    m_table.last().key->setFocus(Qt::OtherFocusReason);
+    m_table.at(m_table.size() - 1).key->setFocus(Qt::OtherFocusReason);
 }
 
-void ObjectEditor::remove(const QWidget *line)
+void ObjectEditor::remove(QWidget *line)
 {
     const bool hadFocus = line->isAncestorOf(focusWidget());
-    const Row gone = m_table.takeAt(indexOf(line));
-    m_rows->removeWidget(gone.line);
-    gone.line->hide();
-    gone.line->deleteLater();
+    m_table.remove(line);
     rowsMoved();
     commitEntries(EditKind::Settled);
     if (hadFocus)
         m_group->setFocus(Qt::OtherFocusReason);
 }
 
-void ObjectEditor::move(const QWidget *line, int by)
+void ObjectEditor::move(QWidget *line, int by)
 {
-    const qsizetype index = indexOf(line);
-    const qsizetype target = index + by;
-    if (target < 0 || target >= m_table.size())
+    if (!m_table.move(line, by))
         return;
-    m_table.move(index, target);
-    m_rows->insertWidget(int(target), m_table.at(target).line);
     rowsMoved();
     commitEntries(EditKind::Settled);
-}
-
-qsizetype ObjectEditor::indexOf(const QWidget *line) const
-{
-    const auto found = std::find_if(m_table.begin(), m_table.end(), [line](const Row &r) { return r.line == line; });
-    return found - m_table.begin();
 }
 
 void ObjectEditor::commitEntries(EditKind kind)
@@ -197,7 +177,7 @@ void ObjectEditor::rowsMoved()
         parts.append(row.line);
     }
     flagKeys();
-    m_group->setFocusProxy(m_table.isEmpty() ? static_cast<QWidget *>(m_add) : m_table.first().key);
+    m_group->setFocusProxy(m_table.isEmpty() ? static_cast<QWidget *>(m_add) : m_table.at(0).key);
     parts.append(m_add);
     arrangeTabOrder(parts);
 }

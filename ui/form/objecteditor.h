@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/form/entryrows.h"
 #include "ui/form/fieldeditor.h"
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
 
 namespace ab {
 
@@ -38,16 +38,14 @@ private:
     Row makeRow();
     void append(const QString &key, const QString &text);
     void add();
-    void remove(const QWidget *line);
-    void move(const QWidget *line, int by);
-    qsizetype indexOf(const QWidget *line) const;
+    void remove(QWidget *line);
+    void move(QWidget *line, int by);
     void commitEntries(EditKind kind);
     void flagKeys();
     void rowsMoved(); // names, buttons, Tab order
 
-    QList<Row> m_table;
+    EntryRows<Row> m_table;
     QWidget *m_group; // bears the names
-    QVBoxLayout *m_rows;
     QPushButton *m_add;
 };
 
