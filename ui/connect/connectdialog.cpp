@@ -4,6 +4,7 @@
 #include "ui/connect/addresslabel.h"
 #include "ui/connect/connecteventtext.h"
 #include "ui/connect/connectrecordview.h"
+#include "ui/shared/dialogbutton.h"
 #include "ui/shared/elidedlabel.h"
 #include "ui/shared/statebanner.h"
 
@@ -29,17 +30,6 @@ using theme::unit;
 namespace {
 
 constexpr QSize preferredSize{980, 810}; // the page itself wants 980 × 700 ("Connection flow")
-
-QPushButton *button(QLatin1StringView icon, const QString &text, const QString &name, QWidget *parent)
-{
-    auto *made = new QPushButton(text, parent);
-    if (!icon.isEmpty())
-        made->setIcon(theme::icon(icon));
-    made->setObjectName(name);
-    made->setAccessibleName(text);
-    made->setAutoDefault(false);
-    return made;
-}
 
 // The profile's colour along the upper edge, as in the main window.
 QFrame *edge(Environment environment, QWidget *parent)
@@ -67,8 +57,8 @@ ConnectDialog::ConnectDialog(const ConnectFlow &flow, bool reconnecting, QWidget
     QDialog(parent), m_layout(new QVBoxLayout(this)), m_address(new AddressLabel(this)), m_zoomLabel(new QLabel(this)),
     m_progress(new QProgressBar(this)), m_notice(new StateBanner(StateBanner::Shape::Strip, this)),
     m_body(new QStackedLayout), m_split(new QSplitter(Qt::Vertical, this)), m_record(new ConnectRecordView(this)),
-    m_browser(button("external"_L1, tr("Open in the system browser"), u"connectBrowser"_s, this)),
-    m_cancel(button({}, tr("Cancel"), u"connectCancel"_s, this))
+    m_browser(dialogButton(tr("Open in the system browser"), u"connectBrowser"_s, this, "external"_L1)),
+    m_cancel(dialogButton(tr("Cancel"), u"connectCancel"_s, this))
 {
     setWindowTitle(tr("Connect account"));
     setAccessibleName(tr("Connect account"));
@@ -114,7 +104,7 @@ QWidget *ConnectDialog::header(const ConnectFlow &flow, bool reconnecting)
     who->setFont(theme::small());
     who->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     theme::setTone(who, theme::Tone::Muted);
-    auto *what = button("list"_L1, tr("What happened"), u"connectWhatHappened"_s, bar);
+    auto *what = dialogButton(tr("What happened"), u"connectWhatHappened"_s, bar, "list"_L1);
     what->setCheckable(true);
     connect(what, &QPushButton::toggled, this, &ConnectDialog::showWhatHappened);
 
@@ -209,7 +199,7 @@ QWidget *ConnectDialog::browserPage(const ConnectRequest &request, bool opened)
     page->button()->setObjectName(u"connectFinished"_s);
     page->button()->setAccessibleName(tr("I have finished"));
     connect(page, &StateBanner::activated, this, &ConnectDialog::finishedElsewhere);
-    auto *copy = button("copy"_L1, tr("Copy the address"), u"connectCopyAddress"_s, this);
+    auto *copy = dialogButton(tr("Copy the address"), u"connectCopyAddress"_s, this, "copy"_L1);
     copy->setToolTip(tr("It works once, on this computer."));
     connect(copy, &QPushButton::clicked, this,
             [address = request.page] { QGuiApplication::clipboard()->setText(address.toString()); });

@@ -4,6 +4,7 @@
 #include "app/core/redact.h"
 #include "app/wording/errortext.h"
 #include "app/wording/jwttext.h"
+#include "ui/shared/dialogbutton.h"
 #include "ui/shared/iconlabel.h"
 
 #include <QClipboard>
@@ -25,15 +26,6 @@ using theme::unit;
 namespace {
 
 enum Column { NameColumn, ValueColumn, MeaningColumn };
-
-QPushButton *button(const QString &text, const QString &name, QWidget *parent)
-{
-    auto *made = new QPushButton(text, parent);
-    made->setObjectName(name);
-    made->setAccessibleName(text);
-    made->setAutoDefault(false);
-    return made;
-}
 
 QLineEdit *maskedField(QWidget *parent)
 {
@@ -68,10 +60,10 @@ JwtPage::JwtPage(std::shared_ptr<SecretStore> secrets, std::shared_ptr<Redactor>
     QWidget(parent),
     m_profile(profile), m_redactor(redactor),
     m_inspector(new JwtInspector(std::move(secrets), std::move(redactor), this)),
-    m_own(button(tr("Inspect the profile's JWT"), u"jwtOwn"_s, this)), m_pasted(maskedField(this)),
-    m_inspect(button(tr("Inspect"), u"jwtInspect"_s, this)), m_icon(new IconLabel(3 * unit, this)),
+    m_own(dialogButton(tr("Inspect the profile's JWT"), u"jwtOwn"_s, this)), m_pasted(maskedField(this)),
+    m_inspect(dialogButton(tr("Inspect"), u"jwtInspect"_s, this)), m_icon(new IconLabel(3 * unit, this)),
     m_verdict(new QLabel(this)), m_reasons(new QLabel(this)), m_members(memberList(this)),
-    m_copy(button(tr("Copy findings"), u"jwtCopy"_s, this))
+    m_copy(dialogButton(tr("Copy findings"), u"jwtCopy"_s, this))
 {
     m_verdict->setObjectName(u"jwtVerdict"_s);
     m_verdict->setFont(theme::heading());

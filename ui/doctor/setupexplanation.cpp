@@ -98,11 +98,7 @@ void SetupExplanation::clear()
 void SetupExplanation::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    QColor fill = theme::color(toneOf(m_state));
-    QColor border = fill;
-    fill.setAlphaF(0.07F);
-    border.setAlphaF(0.35F);
-    draw::box(&painter, rect(), fill, border);
+    draw::toneBox(&painter, rect(), toneOf(m_state));
 }
 
 } // namespace ab

@@ -5,6 +5,7 @@
 #include "ui/doctor/setupexplanation.h"
 #include "ui/doctor/setupmodel.h"
 #include "ui/shared/busybar.h"
+#include "ui/shared/dialogbutton.h"
 #include "ui/shared/iconlabel.h"
 
 #include <QClipboard>
@@ -22,24 +23,12 @@ namespace ab {
 using theme::Tone;
 using theme::unit;
 
-namespace {
-
-QPushButton *button(const QString &text, const QString &name, QWidget *parent)
-{
-    auto *made = new QPushButton(text, parent);
-    made->setObjectName(name);
-    made->setAccessibleName(text);
-    made->setAutoDefault(false);
-    return made;
-}
-
-} // namespace
-
 SetupPage::SetupPage(const SetupSources &sources, const Profile &profile, QWidget *parent) :
     QWidget(parent), m_profile(profile), m_redactor(sources.redactor), m_check(new SetupCheck(sources, this)),
     m_model(new SetupModel(this)), m_icon(new IconLabel(3 * unit, this)), m_summary(new QLabel(this)),
     m_busy(new BusyBar(this)), m_list(makeList()), m_explanation(new SetupExplanation(this)),
-    m_again(button(tr("Check again"), u"setupAgain"_s, this)), m_copy(button(tr("Copy report"), u"setupCopy"_s, this))
+    m_again(dialogButton(tr("Check again"), u"setupAgain"_s, this)),
+    m_copy(dialogButton(tr("Copy report"), u"setupCopy"_s, this))
 {
     m_summary->setObjectName(u"setupSummary"_s);
     m_summary->setFont(theme::heading());

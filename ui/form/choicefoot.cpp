@@ -3,7 +3,7 @@
 
 #include "app/form/choicemodel.h"
 #include "ui/form/choicestatus.h"
-#include "ui/form/smalllabel.h"
+#include "ui/shared/smalllabel.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

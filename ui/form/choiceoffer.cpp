@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/choiceoffer.h"
 
-#include "ui/form/smalllabel.h"
 #include "ui/shared/iconlabel.h"
+#include "ui/shared/smalllabel.h"
 #include "ui/shared/stylepainter.h"
 
 #include <QAccessible>
@@ -54,11 +54,7 @@ QString ChoiceOffer::text() const
 void ChoiceOffer::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    QColor fill = theme::color(theme::Tone::Info);
-    QColor border = fill;
-    fill.setAlphaF(0.07F);
-    border.setAlphaF(0.35F);
-    draw::box(&painter, rect(), fill, border);
+    draw::toneBox(&painter, rect(), theme::Tone::Info);
 }
 
 } // namespace ab

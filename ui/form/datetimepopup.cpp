@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/datetimepopup.h"
 
-#include "ui/form/smalllabel.h"
+#include "ui/shared/smalllabel.h"
 
 #include <QCalendarWidget>
 #include <QComboBox>

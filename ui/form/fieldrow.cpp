@@ -9,8 +9,8 @@
 #include "ui/form/formmetrics.h"
 #include "ui/form/formtext.h"
 #include "ui/form/markdownlabel.h"
-#include "ui/form/smalllabel.h"
 #include "ui/shared/elidedlabel.h"
+#include "ui/shared/smalllabel.h"
 #include "ui/shared/theme.h"
 
 #include <QApplication>

@@ -5,7 +5,7 @@
 #include "app/json/jsonindex.h"
 #include "ui/form/formtext.h"
 #include "ui/form/ledgertext.h"
-#include "ui/form/smalllabel.h"
+#include "ui/shared/smalllabel.h"
 #include "ui/shared/statebanner.h"
 
 #include <QHeaderView>

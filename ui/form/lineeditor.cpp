@@ -2,7 +2,7 @@
 #include "ui/form/lineeditor.h"
 
 #include "ui/form/formtext.h"
-#include "ui/form/smalllabel.h"
+#include "ui/shared/smalllabel.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>

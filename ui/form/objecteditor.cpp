@@ -3,8 +3,8 @@
 
 #include "ui/form/formtext.h"
 #include "ui/form/rowbuttons.h"
-#include "ui/form/smalllabel.h"
 #include "ui/form/taborder.h"
+#include "ui/shared/smalllabel.h"
 
 #include <QGridLayout>
 #include <QLabel>

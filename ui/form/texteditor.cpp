@@ -4,7 +4,7 @@
 #include "ui/form/formtext.h"
 #include "ui/form/growingtextedit.h"
 #include "ui/shared/largetext.h"
-#include "ui/form/smalllabel.h"
+#include "ui/shared/smalllabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

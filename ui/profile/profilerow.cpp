@@ -2,6 +2,7 @@
 #include "ui/profile/profilerow.h"
 
 #include "ui/shared/iconlabel.h"
+#include "ui/shared/smalllabel.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -21,23 +22,13 @@ QWidget *focusWidgetOf(QWidget *field)
     return field->focusProxy() ? field->focusProxy() : field;
 }
 
-QLabel *line(Tone tone, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setFont(theme::small());
-    theme::setTone(label, tone);
-    return label;
-}
-
 } // namespace
 
 ProfileRow::ProfileRow(const QString &member, const QString &label, QWidget *field, const QString &hint,
                        QWidget *parent) :
     QWidget(parent),
-    m_member(member), m_field(field), m_label(new QLabel(label, this)), m_hint(line(Tone::Muted, this)),
-    m_problemLine(new QWidget(this)), m_problem(line(Tone::Danger, m_problemLine))
+    m_member(member), m_field(field), m_label(new QLabel(label, this)), m_hint(smallLabel(Tone::Muted, this)),
+    m_problemLine(new QWidget(this)), m_problem(smallLabel(Tone::Danger, m_problemLine))
 {
     focusWidgetOf(m_field)->setAccessibleName(label);
     if (m_field->objectName().isEmpty())

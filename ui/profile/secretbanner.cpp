@@ -138,11 +138,7 @@ void SecretBanner::copyVariables()
 void SecretBanner::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    QColor fill = theme::color(m_tone);
-    QColor border = fill;
-    fill.setAlphaF(0.07F);
-    border.setAlphaF(0.35F);
-    draw::box(&painter, rect().adjusted(unit, unit / 2, -unit, -unit / 2), fill, border);
+    draw::toneBox(&painter, rect().adjusted(unit, unit / 2, -unit, -unit / 2), m_tone);
 }
 
 } // namespace ab

@@ -88,11 +88,7 @@ void UncertainStrip::setRecord(const RunRecord &record)
 void UncertainStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    QColor fill = theme::color(theme::Tone::Warning);
-    QColor border = fill;
-    fill.setAlphaF(0.07F);
-    border.setAlphaF(0.35F);
-    draw::box(&painter, rect().adjusted(unit, 0, -unit, -1), fill, border);
+    draw::toneBox(&painter, rect().adjusted(unit, 0, -unit, -1), theme::Tone::Warning);
 }
 
 } // namespace ab

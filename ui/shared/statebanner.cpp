@@ -116,11 +116,7 @@ void StateBanner::paintEvent(QPaintEvent *)
     if (m_shape == Shape::Page)
         return;
     QPainter painter(this);
-    QColor fill = theme::color(m_tone);
-    QColor border = fill;
-    fill.setAlphaF(0.07F);
-    border.setAlphaF(0.35F);
-    draw::box(&painter, rect().adjusted(unit, unit / 2, -unit, -unit / 2), fill, border);
+    draw::toneBox(&painter, rect().adjusted(unit, unit / 2, -unit, -unit / 2), m_tone);
 }
 
 QString StateBanner::title() const

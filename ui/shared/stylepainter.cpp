@@ -59,6 +59,15 @@ void box(QPainter *painter, const QRect &rect, const QColor &fill, const QColor 
     painter->restore();
 }
 
+void toneBox(QPainter *painter, const QRect &rect, Tone tone)
+{
+    QColor fill = theme::color(tone);
+    QColor border = fill;
+    fill.setAlphaF(0.07F);
+    border.setAlphaF(0.35F);
+    box(painter, rect, fill, border);
+}
+
 void focusRing(QPainter *painter, const QRect &rect, qreal radius)
 {
     painter->save();

@@ -18,6 +18,7 @@ class QStyleOptionTab;
 namespace ab::draw {
 
 void box(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &border, qreal radius = theme::radius);
+void toneBox(QPainter *painter, const QRect &rect, theme::Tone tone); // what banners and strips lie in
 void focusRing(QPainter *painter, const QRect &rect, qreal radius = theme::radius);
 void inputBox(QPainter *painter, const QStyleOption &option);
 void pushButton(QPainter *painter, const QStyleOptionButton &option, bool primary);

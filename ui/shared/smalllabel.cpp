@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/form/smalllabel.h"
+#include "ui/shared/smalllabel.h"
 
 #include <QLabel>
 
