@@ -9,6 +9,8 @@ namespace ab {
 
 namespace {
 
+constexpr qsizetype block = 16 << 10; // is searched in less time than anybody notices
+
 QByteArray withoutQuotes(const QByteArray &literal)
 {
     return literal.sliced(1, literal.size() - 2);
@@ -81,25 +83,44 @@ void JsonSearch::find(const Spelling &spelling, QByteArrayView bytes, qsizetype 
     }
 }
 
-JsonSearch::Hits JsonSearch::findAll(QByteArrayView bytes, qsizetype limit,
-                                     const std::function<bool(const Hits &)> &goOn) const
+void JsonSearch::findSpellings(QByteArrayView bytes, qsizetype from, qsizetype to, std::vector<quint32> &offsets) const
 {
-    constexpr qsizetype piece = 4 << 20;
-    Hits hits;
+    offsets.clear();
+    for (const Spelling &spelling : m_spellings)
+        find(spelling, bytes, from, to, offsets);
+    if (m_spellings.size() > 1) {
+        std::ranges::sort(offsets);
+        offsets.erase(std::unique(offsets.begin(), offsets.end()), offsets.end()); // clang 14 has no ranges::unique
+    }
+}
+
+JsonSearch::Places JsonSearch::findAll(QByteArrayView bytes, const std::function<bool(qsizetype)> &goOn) const
+{
+    constexpr qsizetype blocksAPiece = 256;
+    Places places;
     std::vector<quint32> found;
-    for (qsizetype from = 0; from < bytes.size(); from += piece) {
-        found.clear();
-        for (const Spelling &spelling : m_spellings)
-            find(spelling, bytes, from, std::min(from + piece, bytes.size()), found);
-        std::ranges::sort(found);
-        found.erase(std::unique(found.begin(), found.end()), found.end()); // clang 14 has no std::ranges::unique
-        const auto kept = std::min<qsizetype>(qsizetype(found.size()), limit - qsizetype(hits.offsets.size()));
-        hits.offsets.insert(hits.offsets.end(), found.begin(), found.begin() + kept);
-        hits.count += qsizetype(found.size());
-        if (goOn && !goOn(hits))
+    for (qsizetype from = 0; from < bytes.size(); from += block) {
+        findSpellings(bytes, from, std::min(from + block, bytes.size()), found);
+        places.m_upTo.push_back(quint32(places.count()) + quint32(found.size()));
+        if (places.m_upTo.size() % blocksAPiece == 0 && goOn && !goOn(places.count()))
             break;
     }
-    return hits;
+    return places;
+}
+
+qsizetype JsonSearch::placeAt(QByteArrayView bytes, const Places &places, qsizetype position) const
+{
+    const auto in = std::ranges::upper_bound(places.m_upTo, quint32(position));
+    const qsizetype before = in == places.m_upTo.begin() ? 0 : *std::prev(in);
+    const qsizetype from = (in - places.m_upTo.begin()) * block;
+    return findBetween(bytes, from, from + block).at(std::size_t(position - before));
+}
+
+std::vector<quint32> JsonSearch::findBetween(QByteArrayView bytes, qsizetype from, qsizetype to) const
+{
+    std::vector<quint32> found;
+    findSpellings(bytes, std::max<qsizetype>(0, from), std::min(to, bytes.size()), found);
+    return found;
 }
 
 qsizetype JsonSearch::lengthAt(QByteArrayView bytes, qsizetype offset) const

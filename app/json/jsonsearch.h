@@ -19,14 +19,22 @@ public:
     explicit JsonSearch(const QString &words);
 
     bool isEmpty() const { return m_spellings.empty(); }
-    // The places in order, the first `limit` of them; the rest is counted. `goOn` is asked between two pieces of the
-    // document with what is found so far; false ends the search.
-    struct Hits
+    // The places are counted by blocks of the document, and those of a block are found again when they are looked at:
+    // however many there are, they take next to no memory.
+    class Places
     {
-        std::vector<quint32> offsets{};
-        qsizetype count = 0;
+    public:
+        qsizetype count() const { return m_upTo.empty() ? 0 : m_upTo.back(); }
+
+    private:
+        friend class JsonSearch;
+        std::vector<quint32> m_upTo; // those that begin in a block or before it
     };
-    Hits findAll(QByteArrayView bytes, qsizetype limit, const std::function<bool(const Hits &)> &goOn = {}) const;
+    // `goOn` is asked between two pieces of the document with the number found so far; false ends the search.
+    Places findAll(QByteArrayView bytes, const std::function<bool(qsizetype count)> &goOn = {}) const;
+    qsizetype placeAt(QByteArrayView bytes, const Places &places, qsizetype position) const; // of the document's n-th
+    std::vector<quint32> findBetween(QByteArrayView bytes, qsizetype from,
+                                     qsizetype to) const;             // those that begin there
     qsizetype lengthAt(QByteArrayView bytes, qsizetype offset) const; // of the hit that begins there
 
 private:
@@ -39,6 +47,7 @@ private:
     bool matches(const Spelling &spelling, const char *at) const;
     void find(const Spelling &spelling, QByteArrayView bytes, qsizetype from, qsizetype to,
               std::vector<quint32> &offsets) const;
+    void findSpellings(QByteArrayView bytes, qsizetype from, qsizetype to, std::vector<quint32> &offsets) const;
 
     std::vector<Spelling> m_spellings;
     std::array<char, 256> m_fold{};

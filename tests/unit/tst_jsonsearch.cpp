@@ -17,7 +17,12 @@ class TestJsonSearch : public QObject
 private:
     static std::vector<quint32> places(const QString &words, const QByteArray &bytes)
     {
-        return JsonSearch(words).findAll(bytes, 1000).offsets;
+        const JsonSearch search(words);
+        const JsonSearch::Places all = search.findAll(bytes);
+        std::vector<quint32> offsets;
+        for (qsizetype i = 0; i < all.count(); ++i)
+            offsets.push_back(quint32(search.placeAt(bytes, all, i)));
+        return offsets;
     }
     static QByteArrayList selected(const QString &path, const QByteArray &json)
     {
@@ -59,18 +64,36 @@ private slots:
         QCOMPARE(search.lengthAt(json, 0), 0);
     }
 
-    void s3_countGoesOnBeyondWhatIsKept()
+    // Each place is found again by its number, whatever lies between two of them.
+    void s3_anyNumberOfPlaces()
     {
-        const auto hits = JsonSearch(u"x"_s).findAll(QByteArray(5000, 'x'), 100);
-        QCOMPARE(hits.offsets.size(), 100U);
-        QCOMPARE(hits.count, 5000);
+        const QByteArray dense(100'000, 'x');
+        const JsonSearch search(u"xx"_s);
+        const JsonSearch::Places all = search.findAll(dense);
+        QCOMPARE(all.count(), 99'999);
+        for (const qsizetype at : {0, 1, 16'383, 16'384, 65'535, 99'998})
+            QCOMPARE(search.placeAt(dense, all, at), at);
+        QByteArray sparse(1 << 20, ' ');
+        const QList<qsizetype> set{0, 16'383, 16'385, 500'000, (1 << 20) - 1};
+        for (const qsizetype at : set)
+            sparse[at] = 'y';
+        const std::vector<quint32> found = places(u"y"_s, sparse);
+        QCOMPARE(QList<qsizetype>(found.begin(), found.end()), set);
+    }
+
+    void s3_betweenTwoPlaces()
+    {
+        const QByteArray bytes("café caf\\u00e9 café");
+        const JsonSearch search(u"café"_s);
+        QCOMPARE(search.findBetween(bytes, -5, 1000), std::vector<quint32>({0, 6, 16}));
+        QCOMPARE(search.findBetween(bytes, 1, 16), std::vector<quint32>({6}));
+        QVERIFY(search.findBetween(bytes, 17, 1000).empty());
     }
 
     void s3_stop_endsTheSearch()
     {
         int asked = 0;
-        (void)JsonSearch(u"x"_s).findAll(QByteArray(32 << 20, ' '), 100,
-                                         [&](const JsonSearch::Hits &) { return ++asked < 2; });
+        (void)JsonSearch(u"x"_s).findAll(QByteArray(32 << 20, ' '), [&](qsizetype) { return ++asked < 2; });
         QCOMPARE(asked, 2);
     }
 

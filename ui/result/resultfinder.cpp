@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/result/resultfinder.h"
 
-#include <algorithm>
-
 namespace ab {
 
 void ResultFinder::setBytes(const QByteArray &bytes)
@@ -16,7 +14,7 @@ void ResultFinder::find(const QString &words)
     m_worker.cancel();
     m_words = words;
     m_search = JsonSearch(words);
-    m_offsets.clear();
+    m_places = {};
     m_count = 0;
     m_position = -1;
     m_searching = !words.isEmpty();
@@ -25,54 +23,53 @@ void ResultFinder::find(const QString &words)
         return;
     m_worker.run(
         [this, bytes = m_bytes, search = m_search](const Background::Job &job) {
-            return search.findAll(bytes, keptHits, [&](const JsonSearch::Hits &hits) {
-                job.tell([this, count = hits.count] {
+            return search.findAll(bytes, [&](qsizetype count) {
+                job.tell([this, count] {
                     m_count = count;
                     emit changed();
                 });
                 return !job.isStopped();
             });
         },
-        [this](JsonSearch::Hits hits) { found(std::move(hits)); });
+        [this](const JsonSearch::Places &places) { found(places); });
 }
 
-void ResultFinder::found(JsonSearch::Hits hits)
+void ResultFinder::found(const JsonSearch::Places &places)
 {
-    m_offsets = std::move(hits.offsets);
-    m_count = hits.count;
+    m_places = places;
+    m_count = places.count();
     m_searching = false;
     emit changed();
-    if (!m_offsets.empty())
+    if (m_count > 0)
         step(1);
 }
 
 void ResultFinder::step(int by)
 {
-    const auto count = qsizetype(m_offsets.size());
+    const qsizetype count = m_places.count();
     if (count == 0)
         return;
     m_position = m_position < 0 && by < 0 ? count - 1 : (m_position + by + count) % count;
+    m_hit = hitAt(m_search.placeAt(m_bytes, m_places, m_position));
     emit stepped();
 }
 
-ResultFinder::Hit ResultFinder::hitAt(std::size_t position) const
+ResultFinder::Hit ResultFinder::hitAt(qsizetype offset) const
 {
-    const quint32 offset = m_offsets[position];
     return {offset, m_search.lengthAt(m_bytes, offset)};
 }
 
 std::optional<ResultFinder::Hit> ResultFinder::hit() const
 {
-    return m_position < 0 ? std::nullopt : std::optional(hitAt(std::size_t(m_position)));
+    return m_position < 0 ? std::nullopt : std::optional(m_hit);
 }
 
 QList<ResultFinder::Hit> ResultFinder::hitsBetween(qsizetype begin, qsizetype end) const
 {
     const qsizetype longest = 6 * m_words.size(); // one that began before may reach into the range
     QList<Hit> hits;
-    auto at = std::lower_bound(m_offsets.begin(), m_offsets.end(), quint32(std::max<qsizetype>(0, begin - longest)));
-    for (; at != m_offsets.end() && *at < end; ++at)
-        hits.append(hitAt(std::size_t(at - m_offsets.begin())));
+    for (const quint32 offset : m_search.findBetween(m_bytes, begin - longest, end))
+        hits.append(hitAt(offset));
     return hits;
 }
 

@@ -34,20 +34,19 @@ public:
     std::optional<Hit> hit() const;                   // the place stepped to
     QList<Hit> hitsBetween(qsizetype begin, qsizetype end) const;
 
-    static constexpr qsizetype keptHits = 2'000'000; // can be stepped through; all are counted
-
 signals:
     void changed(); // the count
     void stepped();
 
 private:
-    void found(JsonSearch::Hits hits);
-    Hit hitAt(std::size_t position) const;
+    void found(const JsonSearch::Places &places);
+    Hit hitAt(qsizetype offset) const;
 
     QByteArray m_bytes;
     QString m_words;
     JsonSearch m_search{QString()};
-    std::vector<quint32> m_offsets;
+    JsonSearch::Places m_places;
+    Hit m_hit; // the place stepped to
     qsizetype m_count = 0;
     qsizetype m_position = -1;
     bool m_searching = false;
