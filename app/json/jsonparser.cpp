@@ -5,6 +5,15 @@
 
 namespace ab {
 
+namespace {
+
+bool beginsNumber(char c) // or what somebody takes for one, which the scanner then refuses as such
+{
+    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.';
+}
+
+} // namespace
+
 JsonParser::JsonParser(QByteArray bytes) : m_table{std::move(bytes), {}, {}}, m_scanner(m_table.bytes) {}
 
 bool JsonParser::parse(const GoOn &goOn)
@@ -83,7 +92,7 @@ bool JsonParser::scalar(char first)
     case 'n':
         return m_scanner.literal("null");
     default:
-        return QByteArrayView("+-.0123456789").contains(first) ? m_scanner.number() : m_scanner.unexpected();
+        return beginsNumber(first) ? m_scanner.number() : m_scanner.unexpected();
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace ab {
 
@@ -19,6 +18,29 @@ bool isDigit(char c)
 bool isHexDigit(char c)
 {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+// Behind a number: it is none after all.
+bool continuesNumber(char c)
+{
+    return isDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
+}
+
+bool isEscape(char kind)
+{
+    switch (kind) {
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool isPlain(char c)
@@ -98,7 +120,7 @@ bool JsonScanner::escape()
         return unexpected();
     const char kind = *m_at++;
     if (kind != 'u')
-        return std::memchr("\"\\/bfnrt", kind, 8) || fail(JsonError::Reason::BadEscape, backslash);
+        return isEscape(kind) || fail(JsonError::Reason::BadEscape, backslash);
     for (int i = 0; i < 4; ++i, ++m_at) {
         if (atEnd())
             return unexpected();
@@ -128,9 +150,7 @@ bool JsonScanner::number()
         if (!digits())
             return false;
     }
-    const char next = peek();
-    const bool runsOn = isDigit(next) || (next != '\0' && std::strchr(".+-eE", next));
-    return !runsOn || fail(JsonError::Reason::BadNumber);
+    return !continuesNumber(peek()) || fail(JsonError::Reason::BadNumber);
 }
 
 bool JsonScanner::digits()
