@@ -64,6 +64,8 @@ QString originText(StepOpener::Purpose purpose, const RunRecord &record, const S
     name("Fields that are gone: %1.", differences.fields.removed);
     name("Fields that changed: %1.", differences.fields.changed);
     name("On the shelf, because no field takes them: %1.", differences.homeless);
+    if (record.damaged.contains(RunPart::Inputs))
+        parts.append(say("The inputs of then are damaged in the history: none could be filled in."));
     if (differences.secretsMissing)
         parts.append(say("Passwords are never kept: type them again."));
     if (differences.otherConnection)

@@ -35,22 +35,25 @@ bool write(const QSqlDatabase &database, qint64 run, BodyKind kind, const QByteA
     return rest.run();
 }
 
-QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind, const std::function<bool()> &goOn)
+std::optional<QByteArray> read(const QSqlDatabase &database, qint64 run, BodyKind kind,
+                               const std::function<bool()> &goOn)
 {
     QByteArray bytes;
-    Statement query(database, u"SELECT bytes FROM bodies WHERE run = ? AND kind = ? ORDER BY part"_s, {run, int(kind)});
-    query.run();
-    while (query.next()) {
+    Statement query(database, u"SELECT part, bytes FROM bodies WHERE run = ? AND kind = ? ORDER BY part"_s,
+                    {run, int(kind)});
+    bool isWhole = query.run();
+    for (int expected = 0; isWhole && query.next(); ++expected) {
         if (goOn && !goOn())
-            return {};
-        const auto part = unpacked(query.value(0).toByteArray());
-        if (!part) {
-            qCWarning(lcHistory) << "run" << run << "has a damaged body";
-            return {};
-        }
-        bytes.isEmpty() ? bytes = *part : bytes += *part;
+            return std::nullopt;
+        const auto part = unpacked(query.value(1).toByteArray());
+        isWhole = part && !part->isEmpty() && query.value(0).toInt() == expected;
+        if (isWhole)
+            bytes.isEmpty() ? bytes = *part : bytes += *part;
     }
-    return bytes;
+    if (isWhole && query.lastError().type() == QSqlError::NoError)
+        return bytes;
+    qCWarning(lcHistory) << "run" << run << "has a damaged body";
+    return std::nullopt;
 }
 
 bool isLarge(const QSqlDatabase &database, qint64 run, BodyKind kind)

@@ -21,8 +21,10 @@ std::optional<QByteArray> unpacked(const QByteArray &packed);
 // Replaces what is there; empty bytes remove it. One statement a part: the caller brings a transaction, or none to
 // keep each write short.
 bool write(const QSqlDatabase &database, qint64 run, BodyKind kind, const QByteArray &bytes);
-// Empty: none, damaged, or not read to its end because `goOn` said so, which is asked before each part.
-QByteArray read(const QSqlDatabase &database, qint64 run, BodyKind kind, const std::function<bool()> &goOn = {});
+// Empty bytes: there are none. nullopt: damaged, or not read to the end because `goOn` said so, which is asked before
+// each part.
+std::optional<QByteArray> read(const QSqlDatabase &database, qint64 run, BodyKind kind,
+                               const std::function<bool()> &goOn = {});
 bool isLarge(const QSqlDatabase &database, qint64 run, BodyKind kind); // in more than one part
 qint64 sizeOf(const QSqlDatabase &database, qint64 run);               // of all kinds, as packed
 

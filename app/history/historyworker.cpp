@@ -84,10 +84,12 @@ private:
     bool saveRow(const RunRecord &record, const QString &session)
     {
         Transaction transaction(database());
-        return transaction.isOpen() && bodies::write(database(), record.row, BodyKind::Inputs, record.inputs.bytes())
-               && bodies::write(database(), record.row, BodyKind::Payload, record.payload.bytes())
-               && writeSize(database(), record.row) && updateRun(database(), record, session) == 1
-               && transaction.commit();
+        const auto keep = [&](RunPart part, BodyKind kind, const JsonText &text) {
+            return record.damaged.contains(part) || bodies::write(database(), record.row, kind, text.bytes());
+        };
+        return transaction.isOpen() && keep(RunPart::Inputs, BodyKind::Inputs, record.inputs)
+               && keep(RunPart::Payload, BodyKind::Payload, record.payload) && writeSize(database(), record.row)
+               && updateRun(database(), record, session) == 1 && transaction.commit();
     }
 
     void indexStep()

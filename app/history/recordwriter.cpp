@@ -62,11 +62,26 @@ bool writeSnapshot(const QSqlDatabase &database, const JsonText &definitions)
         .run();
 }
 
-JsonText readSnapshot(const QSqlDatabase &database, qint64 row)
+// None of a run without fields; nullopt: damaged, or gone though the run names it.
+std::optional<QByteArray> readSnapshot(const QSqlDatabase &database, qint64 row)
 {
-    Statement query(database, u"SELECT bytes FROM snapshots JOIN runs ON sha256 = definitions_sha256 WHERE row = ?"_s,
+    Statement query(database,
+                    u"SELECT bytes FROM runs LEFT JOIN snapshots ON sha256 = definitions_sha256 "
+                    "WHERE row = ? AND definitions_sha256 != ''"_s,
                     {row});
-    return JsonText(bodies::unpacked(query.first().toByteArray()).value_or(QByteArray()));
+    if (!query.run())
+        return std::nullopt;
+    if (!query.next())
+        return QByteArray();
+    const auto bytes = bodies::unpacked(query.value(0).toByteArray());
+    return bytes && bytes->isEmpty() ? std::nullopt : bytes;
+}
+
+void setPart(RunRecord &record, RunPart part, JsonText &text, const std::optional<QByteArray> &bytes)
+{
+    text = JsonText(bytes.value_or(QByteArray()));
+    if (!bytes)
+        record.damaged.append(part);
 }
 
 // What a filter offers to choose from.
@@ -173,12 +188,14 @@ std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row, Large
     if (!rows || rows->isEmpty())
         return std::nullopt;
     RunRecord record = rows->first();
-    record.inputs = JsonText(bodies::read(database, row, BodyKind::Inputs));
-    record.payload = JsonText(bodies::read(database, row, BodyKind::Payload));
+    setPart(record, RunPart::Inputs, record.inputs, bodies::read(database, row, BodyKind::Inputs));
+    setPart(record, RunPart::Payload, record.payload, bodies::read(database, row, BodyKind::Payload));
+    setPart(record, RunPart::Definitions, record.definitions, readSnapshot(database, row));
     record.resultLeftOut = large == LargeResult::LeaveOut && bodies::isLarge(database, row, BodyKind::Results);
-    if (!record.resultLeftOut)
-        record.results = JsonText(bodies::read(database, row, BodyKind::Results));
-    record.definitions = readSnapshot(database, row);
+    if (!record.resultLeftOut) {
+        setPart(record, RunPart::Results, record.results, bodies::read(database, row, BodyKind::Results));
+        record.resultLeftOut = record.damaged.contains(RunPart::Results); // what is left of it is not written over
+    }
     Statement calls(database,
                     u"SELECT kind, started_at, ended_at, http_status, status FROM calls WHERE run = ? "
                     "ORDER BY number"_s,

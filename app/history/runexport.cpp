@@ -40,6 +40,12 @@ JsonText objectOf(const JsonText &value)
     return value.isEmpty() ? JsonText(QByteArrayLiteral("{}")) : value;
 }
 
+// What was stored and cannot be read back is null, and not the same as nothing.
+JsonText storedOr(const JsonText &otherwise, const RunRecord &record, RunPart part)
+{
+    return record.damaged.contains(part) ? JsonText::null() : otherwise;
+}
+
 } // namespace
 
 QString outcomeName(RunState state)
@@ -63,7 +69,7 @@ JsonWriter &addOutcome(JsonWriter &out, const RunRecord &record, const QString &
         .textOrNull(u"run_id", record.runId)
         .textOrNull(u"action_id", record.actionId)
         .textOrNull(u"status", record.statusText)
-        .splice(u"results", listOf(record.results))
+        .splice(u"results", storedOr(listOf(record.results), record, RunPart::Results))
         .splice(u"errors", listOf(record.errors))
         .text(u"message", message)
         .text(u"body_style", nameOf(record.bodyStyle, bodyStyleNames))
@@ -82,7 +88,7 @@ JsonWriter &addIntent(JsonWriter &out, const RunRecord &record)
         .text(u"action_title", record.actionTitle)
         .textOrNull(u"connection", record.connectionId)
         .text(u"created_at", timeText(record.createdAt))
-        .splice(u"inputs", objectOf(record.inputs))
+        .splice(u"inputs", storedOr(objectOf(record.inputs), record, RunPart::Inputs))
         .splice(u"form", objectOf(record.formFacts));
 }
 

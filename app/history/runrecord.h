@@ -38,6 +38,9 @@ struct RunStep
     bool operator==(const RunStep &) const = default;
 };
 
+// What a run keeps in the store beside its row.
+enum class RunPart { Inputs, Payload, Results, Definitions };
+
 // What a person adds to a run. Never changes what the run itself is known to be.
 struct RunAnnotation
 {
@@ -71,7 +74,8 @@ struct RunRecord
     QString runId{};
     QString statusText{};
     JsonText results{};
-    bool resultLeftOut = false; // it is large, and lies in the store: see StoredResult
+    bool resultLeftOut = false; // it is large or damaged, and lies in the store: see StoredResult
+    QList<RunPart> damaged{};   // could not be read back from the store, and are empty here
     JsonText errors{};          // the bytes of `errors`
     ApiError error{};           // for NotSent and Uncertain, and what stopped the watching
     bool hasError = false;

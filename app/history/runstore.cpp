@@ -171,9 +171,11 @@ bool RunStore::writeBodies(const RunRecord &record)
     const Bodies now = bodiesOf(record);
     const Bodies before = m_written.value(record.row);
     constexpr std::array kinds{BodyKind::Inputs, BodyKind::Payload, BodyKind::Results};
+    constexpr std::array parts{RunPart::Inputs, RunPart::Payload, RunPart::Results};
     bool changed = false;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
-        const bool isLeftOut = record.resultLeftOut && kinds[i] == BodyKind::Results;
+        const bool isLeftOut =
+            record.damaged.contains(parts[i]) || (record.resultLeftOut && parts[i] == RunPart::Results);
         if (isLeftOut || now[i] == before[i])
             continue;
         changed = true;

@@ -9,10 +9,10 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-JsonText StoredResult::read(const std::function<bool()> &goOn) const
+std::optional<JsonText> StoredResult::read(const std::function<bool()> &goOn) const
 {
     const QString connection = QUuid::createUuid().toString();
-    QByteArray bytes;
+    std::optional<QByteArray> bytes;
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection);
         database.setDatabaseName(file);
@@ -21,7 +21,7 @@ JsonText StoredResult::read(const std::function<bool()> &goOn) const
             bytes = bodies::read(database, row, BodyKind::Results, goOn);
     }
     QSqlDatabase::removeDatabase(connection);
-    return JsonText(bytes);
+    return bytes ? std::optional(JsonText(*bytes)) : std::nullopt;
 }
 
 } // namespace ab

@@ -4,6 +4,7 @@
 #include "app/json/jsontext.h"
 
 #include <functional>
+#include <optional>
 
 namespace ab {
 
@@ -13,8 +14,8 @@ struct StoredResult
     QString file{}; // of the history
     qint64 row = 0;
 
-    // `goOn` is asked now and then; false ends it there, with nothing.
-    JsonText read(const std::function<bool()> &goOn = {}) const;
+    // nullopt: it is damaged, or `goOn`, which is asked now and then, ended it.
+    std::optional<JsonText> read(const std::function<bool()> &goOn = {}) const;
 };
 
 } // namespace ab

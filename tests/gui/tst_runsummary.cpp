@@ -43,6 +43,18 @@ private:
     QString words() const { return m_summary.findChild<QLabel *>(u"runExplanation"_s)->text(); }
 
 private slots:
+    void s2_damagedParts_areNamed()
+    {
+        RunRecord run = record(RunState::Success);
+        const auto *line = m_summary.findChild<QLabel *>(u"runForced"_s);
+        m_summary.setRecord(run, {});
+        QVERIFY(line->text().isEmpty());
+        run.damaged = {RunPart::Inputs, RunPart::Payload};
+        m_summary.setRecord(run, {});
+        QVERIFY2(line->text().contains(u"its inputs, the body that was sent"_s), qPrintable(line->text()));
+        QVERIFY(!line->isHidden());
+    }
+
     void everyBadEnd_saysWhatWhoseAndWhatToDo_data()
     {
         QTest::addColumn<RunRecord>("run");

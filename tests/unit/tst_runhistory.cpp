@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/core/redact.h"
 #include "app/history/formfacts.h"
+#include "app/history/runexport.h"
 #include "app/history/runstore.h"
+#include "app/json/jsonwriter.h"
 #include "tests/support/waituntil.h"
 
 #include <QDir>
@@ -103,8 +105,8 @@ private slots:
         const qint64 row = openStore().insert(record).value_or(0);
         RunRecord found = *m_store->findAtOnce(row);
         QVERIFY(found.resultLeftOut && found.results.isEmpty());
-        QCOMPARE(m_store->storedResult(row).read().bytes(), bytes);
-        QVERIFY(m_store->storedResult(row).read([] { return false; }).isEmpty());
+        QCOMPARE(m_store->storedResult(row).read()->bytes(), bytes);
+        QVERIFY(!m_store->storedResult(row).read([] { return false; }));
         found.statusText = u"success"_s;
         QVERIFY(m_store->update(found)); // writes back what it has
         QCOMPARE(m_store->find(row)->statusText, u"success"_s);
@@ -118,6 +120,39 @@ private slots:
         const qint64 row = openStore().insert(record).value_or(0);
         QVERIFY(!m_store->findAtOnce(row)->resultLeftOut);
         QCOMPARE(m_store->findAtOnce(row)->results, record.results);
+    }
+
+    // No part of a run that is damaged passes for an empty one, and what is left of it is not written over.
+    void s2_damagedParts_areTold()
+    {
+        RunRecord record = noteRun();
+        record.payload = JsonText(R"({"inputs":{}})");
+        record.definitions = JsonText(R"([{"id":"title"}])");
+        record.results = JsonText(R"([{"id":1}])");
+        const qint64 row = openStore().insert(record).value_or(0);
+        QVERIFY(m_store->find(row)->damaged.isEmpty());
+        (void)ask(m_path, u"UPDATE bodies SET bytes = substr(bytes, 1, length(bytes) - 3)"_s);
+        (void)ask(m_path, u"DELETE FROM snapshots"_s);
+        RunRecord found = *m_store->findAtOnce(row);
+        QCOMPARE(found.damaged,
+                 (QList<RunPart>{RunPart::Inputs, RunPart::Payload, RunPart::Definitions, RunPart::Results}));
+        QVERIFY(found.resultLeftOut && found.results.isEmpty() && found.inputs.isEmpty());
+        QVERIFY(!m_store->storedResult(row).read());
+        JsonWriter report;
+        QVERIFY(addOutcome(report, found, {}).take().bytes().contains(R"("results":null)"));
+        found.statusText = u"success"_s;
+        QVERIFY(m_store->update(found));
+        QCOMPARE(ask(m_path, u"SELECT count(*) FROM bodies"_s).toInt(), 3);
+    }
+
+    void s2_missingPart_isDamage()
+    {
+        RunRecord record = noteRun();
+        record.results = JsonText(noise(2'500'000));
+        const qint64 row = openStore().insert(record).value_or(0);
+        (void)ask(m_path, u"DELETE FROM bodies WHERE kind = 3 AND part = 1"_s);
+        QVERIFY(!m_store->storedResult(row).read());
+        QCOMPARE(m_store->find(row)->damaged, QList<RunPart>{RunPart::Results});
     }
 
     void feature_f15_formFacts_areKeptWithTheRun()

@@ -35,11 +35,11 @@ void ResultMessage::tell(const ResultDocument &document, const RunRecord &record
     using State = ResultDocument::State;
     switch (document.state()) {
     case State::Awaited:
-        return setMessage({"clock"_L1, tr("Fetching the result …"), tr("It is large."), {}});
+        return setMessage({"clock"_L1, tr("Fetching the result …"), {}, {}});
     case State::Lost:
         return setMessage({"warning"_L1,
                            tr("The result cannot be read"),
-                           tr("Its place in the history is damaged. What else is known of the run is shown."),
+                           tr("What the history holds of it is damaged. What else is known of the run is shown."),
                            {}});
     case State::Reading:
         return setMessage({"clock"_L1, tr("Reading %1 …").arg(sizeText(document.bytes().size())),

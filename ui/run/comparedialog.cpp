@@ -61,6 +61,14 @@ void addRun(QGridLayout *grid, int column, const QString &caption, const RunReco
 
 } // namespace
 
+CompareDialog::Side CompareDialog::Side::read() const
+{
+    if (!stored)
+        return *this;
+    const std::optional<JsonText> found = stored->read();
+    return {.text = found.value_or(JsonText()), .isDamaged = !found};
+}
+
 CompareDialog::CompareDialog(const RunRecord &one, const RunRecord &other, const RunStore &store, QWidget *parent) :
     QDialog(parent), m_left(one.row < other.row ? one : other), m_right(one.row < other.row ? other : one),
     m_tabs(new QTabWidget(this)), m_ignored(new QLineEdit(this))
@@ -68,11 +76,16 @@ CompareDialog::CompareDialog(const RunRecord &one, const RunRecord &other, const
     setWindowTitle(tr("Compare two runs"));
     setAttribute(Qt::WA_DeleteOnClose);
     const auto resultOf = [&store](const RunRecord &run) {
-        return run.resultLeftOut ? Side{.stored = store.storedResult(run.row)} : Side{run.results};
+        return run.resultLeftOut ? Side{.stored = store.storedResult(run.row)} : Side{.text = run.results};
     };
-    m_parts = {{tr("Inputs"), {m_left.inputs}, {m_right.inputs}},
+    const auto sideOf = [](const RunRecord &run, RunPart part, const JsonText &text) {
+        return Side{.text = text, .isDamaged = run.damaged.contains(part)};
+    };
+    m_parts = {{tr("Inputs"), sideOf(m_left, RunPart::Inputs, m_left.inputs),
+                sideOf(m_right, RunPart::Inputs, m_right.inputs)},
                {tr("Results"), resultOf(m_left), resultOf(m_right)},
-               {tr("Fields"), {m_left.definitions}, {m_right.definitions}}};
+               {tr("Fields"), sideOf(m_left, RunPart::Definitions, m_left.definitions),
+                sideOf(m_right, RunPart::Definitions, m_right.definitions)}};
     m_tabs->setDocumentMode(true);
     for (Part &part : m_parts)
         m_tabs->addTab(page(part), part.title);
@@ -146,9 +159,11 @@ void CompareDialog::compare()
         m_parts.at(i).status->setText(tr("Comparing …"));
         QThreadPool::globalInstance()->start(
             [self, i, round = m_round, ignored, one = m_parts.at(i).left, other = m_parts.at(i).right] {
-                const JsonText left = one.read();
-                const JsonText right = other.read();
-                const auto differences = differencesBetween(left, right, ignored, mostShown);
+                const Side left = one.read();
+                const Side right = other.read();
+                const auto differences = left.isDamaged || right.isDamaged
+                                             ? QList<JsonDifference>()
+                                             : differencesBetween(left.text, right.text, ignored, mostShown);
                 QMetaObject::invokeMethod(qApp, [self, i, round, left, right, differences] {
                     if (!self)
                         return;
@@ -160,10 +175,10 @@ void CompareDialog::compare()
 }
 
 // The next comparison need not read them again.
-void CompareDialog::take(int part, const JsonText &left, const JsonText &right)
+void CompareDialog::take(int part, const Side &left, const Side &right)
 {
-    m_parts[part].left = {left};
-    m_parts[part].right = {right};
+    m_parts[part].left = left;
+    m_parts[part].right = right;
 }
 
 void CompareDialog::show(int part, int round, const QList<JsonDifference> &differences)
@@ -174,7 +189,10 @@ void CompareDialog::show(int part, int round, const QList<JsonDifference> &diffe
     shown.model->setDifferences(differences);
     const auto count = differences.size();
     QString status = count == 1 ? tr("1 difference.") : tr("%1 differences.").arg(count);
-    if (count == 0)
+    if (shown.left.isDamaged || shown.right.isDamaged)
+        status = shown.left.isDamaged ? tr("Not compared: what is stored of the earlier run is damaged.")
+                                      : tr("Not compared: what is stored of the later run is damaged.");
+    else if (count == 0)
         status =
             shown.left.text.isEmpty() && shown.right.text.isEmpty() ? tr("Neither run has any.") : tr("No difference.");
     else if (count == mostShown)

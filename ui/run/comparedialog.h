@@ -32,7 +32,8 @@ private:
     {
         JsonText text{};
         std::optional<StoredResult> stored{}; // where the text lies, as long as it is not here
-        JsonText read() const { return stored ? stored->read() : text; }
+        bool isDamaged = false;
+        Side read() const; // with its text here
     };
     struct Part
     {
@@ -46,7 +47,7 @@ private:
     QWidget *header();
     QWidget *page(Part &part);
     void compare();
-    void take(int part, const JsonText &left, const JsonText &right);
+    void take(int part, const Side &left, const Side &right);
     void show(int part, int round, const QList<JsonDifference> &differences);
 
     RunRecord m_left;

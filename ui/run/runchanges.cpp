@@ -20,6 +20,8 @@ std::optional<RunRecord> runBefore(const Workspace &workspace, const RunRecord &
 
 QString changesSince(const RunRecord &before, const RunRecord &record)
 {
+    if (before.damaged.contains(RunPart::Inputs) || record.damaged.contains(RunPart::Inputs))
+        return RunChanges::tr("not known, because stored inputs are damaged");
     const FormDefinitions now(itemsIn(record.definitions));
     const FormDefinitions then(itemsIn(before.definitions));
     return changesLine(inputChanges(before.inputs, record.inputs), [&](const QString &id) {

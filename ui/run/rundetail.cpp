@@ -117,11 +117,11 @@ void RunDetail::showResult(const RunRecord &record)
         m_result->awaitResult(record);
         m_fetching.run([stored = m_workspace->runModel()->store()->storedResult(record.row)](
                            const Background::Job &job) { return stored.read([&job] { return !job.isStopped(); }); },
-                       [this, record](const JsonText &result) {
-                           if (result.isEmpty())
+                       [this, record](const std::optional<JsonText> &result) {
+                           if (!result || result->isEmpty())
                                return m_result->document()->lose(); // there was one
                            RunRecord whole = record;
-                           whole.results = result;
+                           whole.results = *result;
                            whole.resultLeftOut = false;
                            m_result->setRecord(whole);
                        });

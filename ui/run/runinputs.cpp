@@ -73,7 +73,6 @@ RunInputs::RunInputs(QWidget *parent) :
         label->setContentsMargins(unit, unit / 2, unit, unit / 2);
     }
     m_note->setFont(theme::small());
-    m_note->setText(tr("Passwords are not kept with a run."));
     theme::setTone(m_note, Tone::Muted);
     m_rows->setObjectName(u"runInputs"_s);
     m_rows->setAccessibleName(tr("Inputs of the run"));
@@ -115,12 +114,15 @@ void RunInputs::refresh()
     if (!isVisible() || !m_workspace || m_record.row == m_shown)
         return;
     m_shown = m_record.row;
+    const bool isDamaged = m_record.damaged.contains(RunPart::Inputs);
     const auto before = runBefore(*m_workspace, m_record);
     m_changes->setText(
         before ? tr("Since the run of %1: %2").arg(clockText(before->createdAt), changesSince(*before, m_record))
                : tr("There is no earlier run of this action to compare with."));
     theme::setTone(m_changes, before ? Tone::Text : Tone::Muted);
-    m_note->setVisible(m_record.holdsSecrets());
+    m_note->setText(isDamaged ? tr("The inputs of this run are damaged in the history and cannot be read.")
+                              : tr("Passwords are not kept with a run."));
+    m_note->setVisible(isDamaged || m_record.holdsSecrets());
     fillRows();
 }
 

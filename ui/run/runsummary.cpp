@@ -91,6 +91,22 @@ QString forcedText(const RunRecord &record)
     return sentences.join(u' ');
 }
 
+// What cannot be read back from the history any more. A damaged result is told in its own place.
+QString damageText(const RunRecord &record)
+{
+    QStringList parts;
+    if (record.damaged.contains(RunPart::Inputs))
+        parts.append(RunSummary::tr("its inputs"));
+    if (record.damaged.contains(RunPart::Payload))
+        parts.append(RunSummary::tr("the body that was sent"));
+    if (record.damaged.contains(RunPart::Definitions))
+        parts.append(RunSummary::tr("the fields of then"));
+    return parts.isEmpty()
+               ? QString()
+               : RunSummary::tr("Damaged in the history, and not shown: %1. The rest of the run is as it was stored.")
+                     .arg(parts.join(u", "_s));
+}
+
 // To compare with what the payload says before a run. Of inputs with a password, which is not kept, there is none.
 QString hashesOf(const RunRecord &record)
 {
@@ -163,7 +179,7 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
     m_outcome->setText(tr("%1 · %2").arg(look.word, titleOf(record)));
     m_outcome->setAccessibleName(m_outcome->text());
     m_facts->setText(factsOf(record));
-    m_forced->setText(forcedText(record));
+    m_forced->setText(QStringList{forcedText(record), damageText(record)}.join(u'\n').trimmed());
     m_forced->setVisible(!m_forced->text().isEmpty());
     m_facts->setToolTip(hashesOf(record));
     const ErrorText text = explain(record);
