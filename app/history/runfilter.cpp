@@ -12,32 +12,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Conditions
+struct Condition
 {
-    QStringList terms;
-    QVariantList values;
+    QString term;
+    QVariantList values{};
+};
 
-    void add(const QString &term, const QVariant &value)
-    {
-        terms.append(term);
-        values.append(value);
-    }
+class Conditions : public QList<Condition>
+{
+public:
+    void add(const QString &term, const QVariantList &values) { append(Condition{term, values}); }
     void equal(const QString &column, const QString &value)
     {
         if (!value.isEmpty())
-            add(column + u" = ?"_s, value);
+            add(column + u" = ?"_s, {value});
     }
 };
 
 void addStates(Conditions &conditions, const QList<RunState> &states)
 {
     QStringList marks;
+    QVariantList values;
     for (const RunState state : states) {
         marks.append(u"?"_s);
-        conditions.values.append(stateName(state));
+        values.append(stateName(state));
     }
     if (!marks.isEmpty())
-        conditions.terms.append(u"state IN ("_s + marks.join(u", "_s) + u')');
+        conditions.add(u"state IN ("_s + marks.join(u", "_s) + u')', values);
 }
 
 Conditions conditionsOf(const RunFilter &filter)
@@ -48,17 +49,16 @@ Conditions conditionsOf(const RunFilter &filter)
     all.equal(u"action_key"_s, filter.actionKey);
     all.equal(u"profile"_s, filter.profile);
     all.equal(u"connection_id"_s, filter.connectionId);
-    all.equal(u"error_class"_s, filter.errorClass);
-    if (filter.identity) {
-        all.add(u"user = ?"_s, notNull(filter.identity->user));
-        all.add(u"tenant = ?"_s, notNull(filter.identity->tenant));
-    }
+    if (!filter.errorClass.isEmpty())
+        all.add(u"error_class != '' AND error_class = ?"_s, {filter.errorClass}); // so its index is of use
+    if (filter.identity)
+        all.add(u"user = ? AND tenant = ?"_s, {notNull(filter.identity->user), notNull(filter.identity->tenant)});
     if (filter.from.isValid())
-        all.add(u"created_at >= ?"_s, filter.from.toMSecsSinceEpoch());
+        all.add(u"created_at >= ?"_s, {filter.from.toMSecsSinceEpoch()});
     if (filter.until.isValid())
-        all.add(u"created_at < ?"_s, filter.until.toMSecsSinceEpoch());
+        all.add(u"created_at < ?"_s, {filter.until.toMSecsSinceEpoch()});
     if (filter.pinnedOnly)
-        all.terms.append(u"pinned = 1"_s);
+        all.add(u"pinned = 1"_s, {});
     return all;
 }
 
@@ -79,9 +79,8 @@ bool RunFilter::matches(const RunRecord &record) const
            && (!pinnedOnly || record.annotation.pinned);
 }
 
-RunQuery queryFor(const RunFilter &filter, int limit, std::optional<qint64> before)
+RunQuery queryFor(const RunFilter &filter, int limit, std::optional<qint64> before, const IsRare &isRare)
 {
-    Conditions conditions = conditionsOf(filter);
     const qint64 end = before.value_or(std::numeric_limits<qint64>::max());
     const QString match = matchExpression(filter.text);
     RunQuery query;
@@ -93,10 +92,15 @@ RunQuery queryFor(const RunFilter &filter, int limit, std::optional<qint64> befo
     } else {
         query.sql = u"WHERE "_s;
     }
-    conditions.add(key + u" < ?"_s, end);
-    query.sql += conditions.terms.join(u" AND "_s) + u" ORDER BY "_s + key + u" DESC LIMIT ?"_s;
-    query.values += conditions.values;
-    query.values.append(limit);
+    for (const Condition &condition : conditionsOf(filter)) {
+        const bool first = !match.isEmpty() && isRare && isRare(condition.term, condition.values);
+        query.sql +=
+            (first ? u"+run_text.rowid IN (SELECT row FROM runs WHERE "_s + condition.term + u')' : condition.term)
+            + u" AND "_s;
+        query.values += condition.values;
+    }
+    query.sql += key + u" < ? ORDER BY "_s + key + u" DESC LIMIT ?"_s;
+    query.values += QVariantList{end, limit};
     return query;
 }
 

@@ -5,6 +5,7 @@
 
 #include <QVariant>
 
+#include <functional>
 #include <optional>
 
 namespace ab {
@@ -35,6 +36,9 @@ struct RunQuery
     QString sql{};
     QVariantList values{};
 };
-RunQuery queryFor(const RunFilter &filter, int limit, std::optional<qint64> before);
+// `isRare` tells of a condition on runs whether few fulfil it: then these are looked up first, and not each run that
+// has the words.
+using IsRare = std::function<bool(const QString &condition, const QVariantList &values)>;
+RunQuery queryFor(const RunFilter &filter, int limit, std::optional<qint64> before, const IsRare &isRare = {});
 
 } // namespace ab

@@ -292,7 +292,14 @@ QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const R
 {
     if (!isOpen())
         return {};
-    const RunQuery query = queryFor(filter, limit, before);
+    const auto isRare = [this](const QString &condition, const QVariantList &values) {
+        constexpr int few = 20'000;
+        Statement count(m_file->database(),
+                        u"SELECT count(*) FROM (SELECT 1 FROM runs WHERE %1 LIMIT %2)"_s.arg(condition).arg(few),
+                        values);
+        return count.first().toInt() < few;
+    };
+    const RunQuery query = queryFor(filter, limit, before, isRare);
     auto rows = readRows(m_file->database(), query.sql, query.values);
     if (!rows) {
         qCWarning(lcHistory) << "cannot list the runs:" << lastProblem(m_file->database());
