@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype comparedResults = 50;
 constexpr qsizetype comparedItems = 20; // of a list in a result
 constexpr qsizetype mostPaths = 2000;
 constexpr int deepest = 40;

@@ -24,6 +24,7 @@ struct OutputRow
 };
 
 // The expected fields in their order, then what else is there. Looks at the first results only.
+inline constexpr qsizetype comparedResults = 50; // of a long list, those at its beginning
 QList<OutputRow> compareOutputs(const QList<OutputField> &expected, const JsonNode &results);
 
 } // namespace ab

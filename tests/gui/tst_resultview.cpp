@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -269,6 +270,49 @@ private slots:
         QVERIFY(desk.text()->selectedText().startsWith(u"[ {\"a\" : 1.00"_s)); // the bytes, not their indentation
     }
 
+    // What is too large for the clipboard leaves it alone and can be saved, byte for byte.
+    void s5_copy_tooLarge_offersAFile_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<QString>("entry");
+        QTest::addColumn<QString>("begin");
+        QTest::newRow("tree") << int(Tree) << u"Copy as JSON"_s << u"{\"text\""_s;
+        QTest::newRow("cell") << int(Table) << u"Copy value"_s << u"\"xx"_s;
+        QTest::newRow("row") << int(Table) << u"Copy row as JSON"_s << u"{\"text\""_s;
+        QTest::newRow("all of the text") << int(Text) << QString() << u"[{\"text\""_s;
+        QTest::newRow("all of the bytes") << int(Bytes) << QString() << u"[{\"text\""_s;
+    }
+    void s5_copy_tooLarge_offersAFile()
+    {
+        QFETCH(int, mode);
+        QFETCH(QString, entry);
+        QFETCH(QString, begin);
+        QTemporaryDir folder;
+        Desk desk("[{\"text\":\"" + QByteArray(9 << 20, 'x') + "\"}]");
+        QVERIFY(desk.isReady());
+        desk.choose(Mode(mode));
+        desk.prompts.file = folder.filePath(u"part.json"_s);
+        QGuiApplication::clipboard()->setText(u"as it was"_s);
+        if (mode == Tree || mode == Table) {
+            auto *view = mode == Tree ? static_cast<QAbstractItemView *>(desk.tree()) : desk.table();
+            view->setCurrentIndex(view->model()->index(0, 0));
+            QCOMPARE(desk.copied(view, entry), u"as it was"_s);
+        } else {
+            auto *text = desk.find<ResultText>(mode == Text ? u"resultText"_s : u"resultBytes"_s);
+            QVERIFY(waitUntil([text] { return text->source() != nullptr; }));
+            text->selectAll();
+            text->copy();
+        }
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"as it was"_s);
+        QCOMPARE(desk.prompts.questions.size(), 1);
+        QVERIFY(desk.prompts.questions.constFirst().text.contains(u"too large to copy"_s));
+        QVERIFY(waitUntil([&] { return desk.facts().contains(u"Saved to"_s); }));
+        QFile file(desk.prompts.file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray saved = file.readAll();
+        QVERIFY(saved.size() > 9 << 20 && saved.startsWith(begin.toUtf8()));
+    }
+
     void s5_save_changesNoByte_data()
     {
         QTest::addColumn<QByteArray>("results");
@@ -320,6 +364,29 @@ private slots:
         QCOMPARE(again.table()->columnWidth(0), 222);
         QVERIFY(again.table()->isColumnHidden(2));
         QVERIFY(!again.table()->isColumnHidden(1));
+    }
+
+    // A table view counts all rows of its model, so that a long list is shown in parts.
+    void s1_longList_isATableInParts()
+    {
+        Desk desk(manyRows(250'000));
+        QVERIFY(desk.isReady());
+        desk.choose(Table);
+        auto *parts = desk.find<QComboBox>(u"resultParts"_s);
+        QVERIFY(!parts->isHidden());
+        QCOMPARE(parts->count(), 3);
+        QCOMPARE(desk.table()->model()->rowCount(), 100'000);
+        parts->setCurrentIndex(2);
+        emit parts->activated(2);
+        QCOMPARE(desk.table()->model()->rowCount(), 50'000);
+        QCOMPARE(desk.table()->model()->headerData(49'999, Qt::Vertical).toInt(), 249'999);
+        desk.view.openFind();
+        desk.type(u"findWords"_s, u"150000"_s);
+        QVERIFY(waitUntil([&] { return desk.shownPath() == u"/150000/id"_s; }));
+        QCOMPARE(parts->currentIndex(), 1);
+        QCOMPARE(desk.table()->currentIndex().row(), 50'000);
+        desk.show(people());
+        QVERIFY(parts->isHidden());
     }
 
     void text_isDrawnAndCopiedByMouse()

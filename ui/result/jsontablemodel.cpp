@@ -7,7 +7,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <limits>
 
 namespace ab {
 
@@ -62,6 +61,7 @@ void JsonTableModel::reset(const JsonNode &document, const JsonNode &list, const
     m_document = document;
     m_list = list;
     m_picked = picked;
+    m_first = 0;
     m_columns.clear();
     QSet<QString> known;
     for (int row = 0; row < std::min<qsizetype>(rowCount(), sampledRows); ++row) {
@@ -77,10 +77,16 @@ void JsonTableModel::reset(const JsonNode &document, const JsonNode &list, const
     endResetModel();
 }
 
+void JsonTableModel::setPart(qsizetype part)
+{
+    beginResetModel();
+    m_first = part * partSize;
+    endResetModel();
+}
+
 int JsonTableModel::rowCount(const QModelIndex &parent) const
 {
-    const qsizetype rows = m_picked.isEmpty() ? m_list.size() : m_picked.size();
-    return parent.isValid() ? 0 : int(std::min<qsizetype>(rows, std::numeric_limits<int>::max()));
+    return parent.isValid() ? 0 : int(std::min(partSize, size() - m_first));
 }
 
 int JsonTableModel::columnCount(const QModelIndex &parent) const
@@ -95,6 +101,8 @@ QVariant JsonTableModel::data(const QModelIndex &index, int role) const
     const JsonNode object = rowAt(index.row());
     if (role == RowSourceRole)
         return QString::fromUtf8(object.bytes());
+    if (role == RowNodeRole)
+        return QVariant::fromValue(object);
     const JsonNode value = memberOf(object, m_columns.at(index.column()));
     if (value.isMissing())
         return role == PointerRole ? QVariant(pointerTo(m_document, object)) : QVariant();
@@ -106,6 +114,8 @@ QVariant JsonTableModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
     case PointerRole:
         return pointerTo(m_document, value);
+    case NodeRole:
+        return QVariant::fromValue(value);
     case SourceRole:
         return QString::fromUtf8(value.bytes());
     case TextRole:
@@ -119,23 +129,29 @@ QVariant JsonTableModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (role != Qt::DisplayRole)
         return {};
-    return orientation == Qt::Horizontal ? QVariant(m_columns.value(section)) : QVariant(section);
+    return orientation == Qt::Horizontal ? QVariant(m_columns.value(section)) : QVariant(m_first + section);
+}
+
+qsizetype JsonTableModel::listRowAt(qsizetype offset) const
+{
+    qsizetype low = 0; // rows stand in the order of the document
+    qsizetype high = size();
+    while (high - low > 1) {
+        const qsizetype middle = low + (high - low) / 2;
+        (listRow(middle).offset() <= offset ? low : high) = middle;
+    }
+    return low;
 }
 
 QModelIndex JsonTableModel::indexAt(qsizetype offset) const
 {
-    qsizetype low = 0; // rows stand in the order of the document
-    qsizetype high = rowCount();
-    while (high - low > 1) {
-        const qsizetype middle = low + (high - low) / 2;
-        (rowAt(middle).offset() <= offset ? low : high) = middle;
-    }
-    const JsonNode object = rowAt(low);
+    const qsizetype row = listRowAt(offset);
+    const JsonNode object = listRow(row);
     if (offset < object.offset() || offset >= object.offset() + object.bytes().size())
         return {};
     const QList<qsizetype> way = wayTo(object, offset);
     const qsizetype column = way.isEmpty() ? 0 : m_columns.indexOf(object.key(way.constFirst()));
-    return index(int(low), int(std::max<qsizetype>(0, column)));
+    return index(int(row - m_first), int(std::max<qsizetype>(0, column)));
 }
 
 QList<JsonNode> JsonTableModel::listsIn(const JsonNode &document)

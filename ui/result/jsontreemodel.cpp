@@ -148,6 +148,8 @@ QVariant JsonTreeModel::valueData(const Item *item, int role) const
         return jsonlook::inOneLine(item->node);
     case Qt::ForegroundRole:
         return theme::color(jsonlook::toneOf(item->node));
+    case NodeRole:
+        return QVariant::fromValue(item->node);
     case SourceRole:
         return QString::fromUtf8(item->node.bytes());
     case TextRole:

@@ -16,8 +16,8 @@ class JsonTreeModel : public QAbstractItemModel
     Q_OBJECT
 public:
     enum Column { KeyColumn, ValueColumn, ColumnCount };
-    // The RFC 6901 pointer; the value's bytes as text; the same with text decoded.
-    enum Role { PointerRole = Qt::UserRole, SourceRole, TextRole };
+    // The RFC 6901 pointer; the value's bytes as text; the same with text decoded; its JsonNode.
+    enum Role { PointerRole = Qt::UserRole, SourceRole, TextRole, NodeRole };
 
     explicit JsonTreeModel(QObject *parent = nullptr);
     ~JsonTreeModel() override;

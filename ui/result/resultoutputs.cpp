@@ -40,15 +40,17 @@ MarkLook lookOf(Mark mark)
     return {ResultOutputs::tr("expected"), "clock"_L1, theme::Tone::Muted};
 }
 
-QString summaryOf(const QList<OutputRow> &rows)
+QString summaryOf(const QList<OutputRow> &rows, qsizetype results)
 {
     const auto count = [&rows](Mark mark) { return int(std::ranges::count(rows, mark, &OutputRow::mark)); };
     if (count(Mark::NotCompared) > 0)
         return ResultOutputs::tr("%n field(s) expected; this run brought no result to compare.", nullptr,
                                  count(Mark::NotCompared));
-    const QStringList parts{ResultOutputs::tr("%n as expected", nullptr, count(Mark::Present)),
-                            ResultOutputs::tr("%n missing", nullptr, count(Mark::Missing)),
-                            ResultOutputs::tr("%n extra", nullptr, count(Mark::Extra))};
+    QStringList parts{ResultOutputs::tr("%n as expected", nullptr, count(Mark::Present)),
+                      ResultOutputs::tr("%n missing", nullptr, count(Mark::Missing)),
+                      ResultOutputs::tr("%n extra", nullptr, count(Mark::Extra))};
+    if (results > comparedResults)
+        parts.append(ResultOutputs::tr("in the first %1 results").arg(comparedResults));
     return parts.join(u" · "_s);
 }
 
@@ -128,7 +130,8 @@ void ResultOutputs::refresh()
 void ResultOutputs::fillRows()
 {
     const QList<OutputRow> rows = compareOutputs(m_preview.fields(), m_document->root());
-    m_summary->setText(rows.isEmpty() ? tr("The action names no fields.") : summaryOf(rows));
+    m_summary->setText(rows.isEmpty() ? tr("The action names no fields.")
+                                      : summaryOf(rows, m_document->root().isArray() ? m_document->root().size() : 1));
     m_rows->clear();
     for (const OutputRow &row : rows) {
         const MarkLook look = lookOf(row.mark);

@@ -57,11 +57,14 @@ Columns storedColumns(const Settings *settings, const QString &part)
 
 ResultTable::ResultTable(QWidget *parent) :
     QWidget(parent), m_model(new JsonTableModel(this)), m_view(new QTableView(this)), m_lists(new QComboBox(this)),
-    m_bar(new QWidget(this)), m_columns(new QMenu(this)), m_none(new QLabel(this)), m_pages(new QStackedLayout)
+    m_parts(new QComboBox(this)), m_bar(new QWidget(this)), m_columns(new QMenu(this)), m_none(new QLabel(this)),
+    m_pages(new QStackedLayout)
 {
     buildView();
     m_lists->setAccessibleName(tr("List to show as a table"));
     m_lists->setObjectName(u"resultLists"_s);
+    m_parts->setAccessibleName(tr("Rows to show"));
+    m_parts->setObjectName(u"resultParts"_s);
     auto *columns = new QToolButton(this);
     columns->setText(tr("Columns"));
     columns->setAccessibleName(tr("Choose the columns"));
@@ -76,6 +79,7 @@ ResultTable::ResultTable(QWidget *parent) :
     auto *row = new QHBoxLayout(m_bar);
     row->setContentsMargins(theme::unit, 0, theme::unit, theme::unit / 2);
     row->addWidget(m_lists, 1);
+    row->addWidget(m_parts);
     row->addStretch();
     row->addWidget(columns);
     m_pages->addWidget(m_view);
@@ -90,6 +94,7 @@ ResultTable::ResultTable(QWidget *parent) :
     m_rememberSoon.setInterval(500);
     connect(&m_rememberSoon, &QTimer::timeout, this, &ResultTable::remember);
     connect(m_lists, &QComboBox::activated, this, &ResultTable::showList);
+    connect(m_parts, &QComboBox::activated, this, &ResultTable::showPart);
     connect(m_columns, &QMenu::aboutToShow, this, &ResultTable::fillColumnMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         emit currentChanged(index.data(JsonTableModel::PointerRole).toString());
@@ -118,9 +123,12 @@ void ResultTable::buildView()
     m_view->horizontalHeader()->setSectionsMovable(true);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_rememberSoon.start(); });
-    addCopyAction(m_view, tr("Copy value"), JsonTableModel::TextRole)->setShortcut(QKeySequence::Copy);
-    addCopyAction(m_view, tr("Copy as JSON"), JsonTableModel::SourceRole);
-    addCopyAction(m_view, tr("Copy row as JSON"), JsonTableModel::RowSourceRole);
+    const auto tooLarge = [this](const JsonNode &node) { emit copyTooLarge(node); };
+    using Model = JsonTableModel;
+    addCopyAction(m_view, tr("Copy value"), Model::TextRole, Model::NodeRole, tooLarge)
+        ->setShortcut(QKeySequence::Copy);
+    addCopyAction(m_view, tr("Copy as JSON"), Model::SourceRole, Model::NodeRole, tooLarge);
+    addCopyAction(m_view, tr("Copy row as JSON"), Model::RowSourceRole, Model::RowNodeRole, tooLarge);
     addCopyAction(m_view, tr("Copy path"), JsonTableModel::PointerRole);
 }
 
@@ -156,17 +164,36 @@ void ResultTable::setPicked(const JsonNode &root, const QList<JsonNode> &nodes)
     m_found.clear();
     m_lists->hide();
     m_model->setPicked(root, nodes);
+    fillParts();
     arrangeColumns();
 }
 
 void ResultTable::showList(int list)
 {
     m_model->setList(m_root, m_found.value(list));
+    fillParts();
     arrangeColumns();
+}
+
+void ResultTable::fillParts()
+{
+    m_parts->clear();
+    const qsizetype size = m_model->size();
+    for (qsizetype first = 0; first < size; first += JsonTableModel::partSize)
+        m_parts->addItem(tr("Rows %L1 to %L2").arg(first).arg(std::min(first + JsonTableModel::partSize, size) - 1));
+    m_parts->setVisible(m_parts->count() > 1);
+}
+
+void ResultTable::showPart(int part)
+{
+    m_parts->setCurrentIndex(part);
+    m_model->setPart(part);
 }
 
 void ResultTable::showOffset(qsizetype offset)
 {
+    if (const auto part = int(m_model->partAt(offset)); part != m_parts->currentIndex() && m_parts->count() > 1)
+        showPart(part);
     if (const QModelIndex index = m_model->indexAt(offset); index.isValid())
         m_view->setCurrentIndex(index);
 }

@@ -33,10 +33,13 @@ public:
 
 signals:
     void currentChanged(const QString &pointer);
+    void copyTooLarge(const ab::JsonNode &node); // what the clipboard is spared
 
 private:
     void buildView();
     void showList(int list);
+    void showPart(int part);
+    void fillParts();
     void fillColumnMenu();
     void arrangeColumns();
     void remember();
@@ -45,6 +48,7 @@ private:
     JsonTableModel *m_model;
     QTableView *m_view;
     QComboBox *m_lists;
+    QComboBox *m_parts; // of a long list
     QWidget *m_bar;
     QMenu *m_columns;
     QLabel *m_none;

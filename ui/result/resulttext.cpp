@@ -2,6 +2,7 @@
 #include "ui/result/resulttext.h"
 
 #include "ui/result/jsonlook.h"
+#include "ui/result/resultparts.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -124,8 +125,11 @@ void ResultText::bringIntoSight(qsizetype offset)
         across->setValue(x - viewport()->width() / 3);
 }
 
-void ResultText::copy() const
+void ResultText::copy()
 {
+    const Range range = selection();
+    if (range.end - range.begin > mostCopied)
+        return emit copyTooLarge(range);
     if (const QString text = selectedText(); !text.isEmpty())
         QGuiApplication::clipboard()->setText(text);
 }

@@ -35,8 +35,11 @@ public:
     QString selectedText() const;
 
 public slots:
-    void copy() const;
+    void copy();
     void selectAll();
+
+signals:
+    void copyTooLarge(const ab::ResultText::Range &range); // what the clipboard is spared
 
 protected:
     void paintEvent(QPaintEvent *event) override;

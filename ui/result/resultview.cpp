@@ -30,11 +30,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostFound = 200'000; // values that a path shows
-constexpr int deepestReveal = 500;       // levels that a place found is opened through
+constexpr int deepestReveal = 250;       // levels that a place found is opened through; twice takes four times as long
 
 bool isEmptyResult(const JsonNode &results)
 {
-    return results.isNull() || (results.isArray() && results.size() == 0);
+    return results.isNull() || (results.isContainer() && results.size() == 0);
 }
 
 } // namespace
@@ -72,8 +72,11 @@ void ResultView::buildTree()
     m_tree->setUniformRowHeights(true);
     m_tree->header()->setStretchLastSection(true);
     m_tree->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    addCopyAction(m_tree, tr("Copy value"), JsonTreeModel::TextRole)->setShortcut(QKeySequence::Copy);
-    addCopyAction(m_tree, tr("Copy as JSON"), JsonTreeModel::SourceRole);
+    const auto tooLarge = [this](const JsonNode &node) { offerFile(node.offset(), node.bytes().size()); };
+    using Model = JsonTreeModel;
+    addCopyAction(m_tree, tr("Copy value"), Model::TextRole, Model::NodeRole, tooLarge)
+        ->setShortcut(QKeySequence::Copy);
+    addCopyAction(m_tree, tr("Copy as JSON"), Model::SourceRole, Model::NodeRole, tooLarge);
     addCopyAction(m_tree, tr("Copy path"), JsonTreeModel::PointerRole);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         m_pointer->setText(index.data(JsonTreeModel::PointerRole).toString());
@@ -94,6 +97,8 @@ void ResultView::buildTexts()
             return ranges;
         });
         connect(m_finder, &ResultFinder::changed, text->viewport(), qOverload<>(&QWidget::update));
+        connect(text, &ResultText::copyTooLarge, this,
+                [this](const ResultText::Range &range) { offerFile(range.begin, range.end - range.begin); });
     }
 }
 
@@ -115,6 +120,8 @@ void ResultView::connectParts()
     });
     connect(m_finder, &ResultFinder::stepped, this, &ResultView::showHit);
     connect(m_table, &ResultTable::currentChanged, m_pointer, &QLabel::setText);
+    connect(m_table, &ResultTable::copyTooLarge, this,
+            [this](const JsonNode &node) { offerFile(node.offset(), node.bytes().size()); });
 }
 
 QWidget *ResultView::buildFooter()
@@ -332,6 +339,7 @@ void ResultView::filter()
         }
         return showPage();
     }
+    say(tr("Looking for the path …"));
     m_filter.run(
         [path = *path, root = m_document.root()](const Background::Job &job) {
             return path.select(root, mostFound, [&job] { return !job.isStopped(); });
@@ -359,20 +367,47 @@ void ResultView::updateFacts()
 
 void ResultView::save()
 {
-    const QString name = (m_record.runId.isEmpty() ? u"result"_s : m_record.runId).remove(u'/') + u".json"_s;
-    m_prompts->saveFile(
-        window(), {.title = tr("Save the result"), .name = name, .filter = tr("JSON (*.json);;All files (*)")},
-        [this, bytes = m_document.bytes()](const QString &fileName) {
-            m_writer.run(
-                [fileName, bytes](const Background::Job &) {
-                    const Status written = writeWholeFile(fileName, bytes);
-                    return written ? tr("Saved to %1").arg(fileName) : tr("Not saved: %1").arg(written.error().detail);
-                },
-                [this](const QString &note) {
-                    m_note = note;
-                    updateFacts();
-                });
-        });
+    saveAs(tr("Save the result"), u".json"_s, m_document.bytes(), 0, m_document.bytes().size());
+}
+
+// In place of a copy that would hold the window up, and every program it is pasted into.
+void ResultView::offerFile(qsizetype offset, qsizetype length)
+{
+    const QString size = tr("%1 is too large to copy").arg(sizeText(length));
+    if (!m_prompts)
+        return say(size);
+    m_prompts->ask(window(),
+                   {.title = tr("Copy"),
+                    .text = tr("%1: the clipboard is for up to %2. The same bytes can be saved as a file.")
+                                .arg(size, sizeText(mostCopied)),
+                    .accept = tr("Save as a file")},
+                   [this, all = m_document.bytes(), offset, length](bool accepted) {
+                       if (accepted)
+                           saveAs(tr("Save what was to be copied"), u"-part.json"_s, all, offset, length);
+                   });
+}
+
+void ResultView::saveAs(const QString &title, const QString &ending, const QByteArray &all, qsizetype offset,
+                        qsizetype length)
+{
+    const QString name = (m_record.runId.isEmpty() ? u"result"_s : m_record.runId).remove(u'/') + ending;
+    m_prompts->saveFile(window(), {.title = title, .name = name, .filter = tr("JSON (*.json);;All files (*)")},
+                        [this, all, offset, length](const QString &fileName) {
+                            m_writer.run(
+                                [fileName, all, offset, length](const Background::Job &) {
+                                    const auto part = QByteArray::fromRawData(all.constData() + offset, length);
+                                    const Status written = writeWholeFile(fileName, part);
+                                    return written ? tr("Saved to %1").arg(fileName)
+                                                   : tr("Not saved: %1").arg(written.error().detail);
+                                },
+                                [this](const QString &note) { say(note); });
+                        });
+}
+
+void ResultView::say(const QString &note)
+{
+    m_note = note;
+    updateFacts();
 }
 
 } // namespace ab

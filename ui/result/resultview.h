@@ -61,7 +61,10 @@ private:
     void showHit();
     void revealInTree(qsizetype offset);
     void updateFacts();
+    void say(const QString &note);
     void save();
+    void offerFile(qsizetype offset, qsizetype length); // these bytes of the document
+    void saveAs(const QString &title, const QString &ending, const QByteArray &all, qsizetype offset, qsizetype length);
 
     ResultDocument m_document;
     ResultFinder *m_finder;
