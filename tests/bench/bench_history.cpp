@@ -201,6 +201,8 @@ int main(int argc, char **argv)
     print("text: nowhere", list({.text = u"nowhere"_s}));
     print("text and outcome", list({.text = u"spring"_s, .states = {RunState::Uncertain}}));
     print("text in every run, outcome of none", list({.text = u"notely"_s, .states = {RunState::Inconclusive}}));
+    print("text in every run, the oldest third",
+          list({.text = u"notely"_s, .until = QDateTime::currentDateTimeUtc().addSecs(-67'000 * 60)}));
     print("what there is to filter by", medianMs([&] { (void)store.labels(RunLabel::Kind::App); }));
     print("one whole run", medianMs([&] { (void)store.find(70'000); }));
     RunRecord record = sample();
