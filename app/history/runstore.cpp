@@ -293,7 +293,7 @@ QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const R
     if (!isOpen())
         return {};
     const auto isRare = [this](const QString &condition, const QVariantList &values) {
-        constexpr int few = 20'000;
+        constexpr int few = 50'000;
         Statement count(m_file->database(),
                         u"SELECT count(*) FROM (SELECT 1 FROM runs WHERE %1 LIMIT %2)"_s.arg(condition).arg(few),
                         values);
