@@ -131,6 +131,7 @@ private slots:
         QTest::newRow("missing") << QByteArray();
         QTest::newRow("empty") << QByteArray("[]");
         QTest::newRow("null") << QByteArray("null");
+        QTest::newRow("an object without members") << QByteArray("{}");
     }
     void g14_noData_isSaid()
     {
@@ -288,7 +289,7 @@ private slots:
         QFETCH(QString, entry);
         QFETCH(QString, begin);
         QTemporaryDir folder;
-        Desk desk("[{\"text\":\"" + QByteArray(9 << 20, 'x') + "\"}]");
+        Desk desk("[{\"text\":\"" + QByteArray(5 << 20, 'x') + "\"}]");
         QVERIFY(desk.isReady());
         desk.choose(Mode(mode));
         desk.prompts.file = folder.filePath(u"part.json"_s);
@@ -310,7 +311,7 @@ private slots:
         QFile file(desk.prompts.file);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray saved = file.readAll();
-        QVERIFY(saved.size() > 9 << 20 && saved.startsWith(begin.toUtf8()));
+        QVERIFY(saved.size() > 5 << 20 && saved.startsWith(begin.toUtf8()));
     }
 
     void s5_save_changesNoByte_data()

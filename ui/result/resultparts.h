@@ -25,7 +25,7 @@ inline QToolButton *iconButton(QLatin1StringView icon, const QString &name, cons
     return button;
 }
 
-inline constexpr qsizetype mostCopied = 8 << 20; // bytes; more would hold the window up, here and where it is pasted
+inline constexpr qsizetype mostCopied = 4 << 20; // bytes; more would hold the window up, here and where it is pasted
 
 // An entry of a view's context menu that copies what the model says of the current row in this role.
 inline QAction *addCopyAction(QAbstractItemView *view, const QString &text, const std::function<void()> &copy)

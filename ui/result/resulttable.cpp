@@ -65,6 +65,7 @@ ResultTable::ResultTable(QWidget *parent) :
     m_lists->setObjectName(u"resultLists"_s);
     m_parts->setAccessibleName(tr("Rows to show"));
     m_parts->setObjectName(u"resultParts"_s);
+    m_parts->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *columns = new QToolButton(this);
     columns->setText(tr("Columns"));
     columns->setAccessibleName(tr("Choose the columns"));
@@ -182,6 +183,10 @@ void ResultTable::fillParts()
     for (qsizetype first = 0; first < size; first += JsonTableModel::partSize)
         m_parts->addItem(tr("Rows %L1 to %L2").arg(first).arg(std::min(first + JsonTableModel::partSize, size) - 1));
     m_parts->setVisible(m_parts->count() > 1);
+    QFont current = m_view->verticalHeader()->font(); // the number of the current row
+    current.setBold(true);
+    m_view->verticalHeader()->setMinimumWidth(QFontMetrics(current).horizontalAdvance(QString::number(size))
+                                              + theme::unit);
 }
 
 void ResultTable::showPart(int part)
