@@ -4,6 +4,7 @@
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
 #include "ui/mainwindow.h"
+#include "ui/result/resultmessage.h"
 #include "ui/result/resultview.h"
 #include "ui/run/differencemodel.h"
 #include "ui/run/runchanges.h"
@@ -335,21 +336,34 @@ private slots:
         QCOMPARE(document->bytes(), codeRun("beta").results.bytes());
     }
 
+    void s2_damagedResult_isNotShownAsNone_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("part");
+        QTest::newRow("large") << 100'000 << 1;
+        QTest::newRow("small") << 3 << 0;
+    }
     void s2_damagedResult_isNotShownAsNone()
     {
-        RunRecord large = codeRun("alpha");
-        large.results = JsonText('[' + QByteArray(R"({"id":1,"note":"some words"},)").repeated(100'000) + "2]");
-        const Desk desk({large});
+        QFETCH(int, rows);
+        QFETCH(int, part);
+        RunRecord run = codeRun("alpha");
+        run.results = JsonText('[' + QByteArray(R"({"id":1,"note":"some words"},)").repeated(rows) + "2]");
+        const Desk desk({run});
         {
             auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"damage"_s);
             database.setDatabaseName(desk.folder.filePath(u"history.sqlite"_s));
             QVERIFY(database.open());
-            QVERIFY(QSqlQuery(database).exec(u"UPDATE bodies SET bytes = x'00000001ff' WHERE kind = 3 AND part = 1"_s));
+            const QString damage = u"UPDATE bodies SET bytes = x'00000001ff' WHERE kind = 3 AND part = %1"_s;
+            QVERIFY(QSqlQuery(database).exec(damage.arg(part)));
         }
         QSqlDatabase::removeDatabase(u"damage"_s);
         desk.select(0);
-        const auto *document = desk.window.findChild<ResultView *>()->document();
-        QVERIFY(waitUntil([&] { return document->state() == ResultDocument::State::Lost; }));
+        auto *view = desk.window.findChild<ResultView *>();
+        QVERIFY(waitUntil([&] { return view->document()->state() == ResultDocument::State::Lost; }));
+        const auto *message = view->findChild<ResultMessage *>();
+        QVERIFY(message->isVisibleTo(view));
+        QVERIFY(message->accessibleName().contains(u"is damaged"_s));
     }
 
     void s4_largeResults_areReadForTheComparison()
