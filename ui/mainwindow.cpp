@@ -66,6 +66,12 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
         m_notice->tell(tr("A draft could not be read."),
                        tr("It was set aside as %1, and the form opens without it.").arg(file));
     });
+    connect(launch->services().drafts, &DraftStore::leftInPlace, this, [this](const QString &file) {
+        m_notice->tell(tr("A draft could not be read, and could not be set aside either."),
+                       tr("%1 stays as it is, and the form opens without it. What is entered there is kept while the "
+                          "program runs, and is not written over it.")
+                           .arg(file));
+    });
     compat::onSystemThemeChanged(this, [this] { theme::apply(m_launch->services().settings->theme()); });
 }
 

@@ -82,11 +82,21 @@ Status removeDraftFile(const QString &path)
     return problem(file);
 }
 
-QString setDraftFileAside(const QString &path)
+Result<QString> setDraftFileAside(const QString &path)
 {
     const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmsszzz"_s);
     const QString aside = path + u'.' + time + u".damaged"_s;
-    return QFile::rename(path, aside) ? aside : QString();
+    QFile file(path);
+    return file.rename(aside) ? Result<QString>(aside) : problem(file);
+}
+
+Status makeRoomForDraft(const QString &path)
+{
+    const auto present = readDraftFile(path);
+    if (present || present.error().kind == ApiError::Kind::NotFound)
+        return Nothing{};
+    const auto aside = setDraftFileAside(path);
+    return aside ? Status(Nothing{}) : aside.error();
 }
 
 void trimDrafts(const QString &folder, const DraftLimits &limits, const QDateTime &now)

@@ -23,8 +23,9 @@ Result<DraftFile> readDraftFile(const QString &path);
 // Replaces the file as a whole, for its owner only: whoever reads it sees the one or the other.
 Status writeDraftFile(const QString &path, const DraftFile &file);
 Status removeDraftFile(const QString &path); // fine when there is none
-// Makes room for a new file without losing what is in this one; the new name, empty when it could not be done.
-QString setDraftFileAside(const QString &path);
+// Makes room for a new file without losing what is in this one; its new name.
+Result<QString> setDraftFileAside(const QString &path);
+Status makeRoomForDraft(const QString &path); // the same, if it cannot be read
 
 struct DraftLimits
 {

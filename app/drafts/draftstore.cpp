@@ -44,11 +44,19 @@ FormDraft DraftStore::load(const DraftKey &key)
     const auto file = content(path);
     if (file)
         return withoutSecrets(file->draft); // alike, whether it came from the disk or is on its way there
-    if (file.error().kind != ApiError::Kind::NotFound) {
-        const QString aside = setDraftFileAside(path);
-        emit setAside(aside.isEmpty() ? path : aside);
-    }
+    if (file.error().kind != ApiError::Kind::NotFound)
+        makeRoom(path);
     return {};
+}
+
+void DraftStore::makeRoom(const QString &path)
+{
+    if (const auto aside = setDraftFileAside(path)) {
+        emit setAside(*aside);
+        return;
+    }
+    m_writer.guard(path);
+    emit leftInPlace(path);
 }
 
 void DraftStore::save(const DraftKey &key, const FormDraft &draft)
@@ -125,8 +133,11 @@ void DraftStore::moveTo(const QString &profile, const QString &path, DraftFile f
     const QString part = QFileInfo(path).fileName().mid(fileNameOf(key).size()); // a time, or none
     key.profile = profile;
     const QString target = m_folder + u'/' + fileNameOf(key) + part;
-    if (const auto other = content(target))
+    const auto other = content(target);
+    if (other)
         m_writer.write(m_folder + u'/' + fileNameOf(key) + timeInName(other->saved), *other);
+    else if (other.error().kind != ApiError::Kind::NotFound)
+        makeRoom(target);
     file.of = toJson(key);
     m_writer.write(target, file);
 }
@@ -134,14 +145,17 @@ void DraftStore::moveTo(const QString &profile, const QString &path, DraftFile f
 Status DraftStore::profileRenamed(const QString &before, const QString &now)
 {
     flush();
-    const QStringList paths = filesOf(before);
-    for (const QString &path : paths) {
-        if (const auto file = content(path))
-            moveTo(now, path, *file);
+    QStringList moved; // what cannot be read stays where it is
+    for (const QString &path : filesOf(before)) {
+        const auto file = content(path);
+        if (!file)
+            continue;
+        moveTo(now, path, *file);
+        moved.append(path);
     }
     emit renamed(before, now);
     flush(); // before the old ones go
-    for (const QString &path : paths)
+    for (const QString &path : std::as_const(moved))
         m_writer.write(path, {});
     return presets(before).moveTo(now);
 }

@@ -23,7 +23,8 @@ public:
     };
     static constexpr int earlierKept = 5;
 
-    // Empty when there is none. A file that cannot be read is set aside, and stays.
+    // Empty when there is none. A file that cannot be read is set aside where it can be, and is never
+    // lost.
     FormDraft load(const DraftKey &key);
     void save(const DraftKey &key, const FormDraft &draft); // on the disk a moment later; an empty one removes the file
     void keepEarlier(const DraftKey &key, const FormDraft &draft);
@@ -44,7 +45,8 @@ public:
 signals:
     void problemChanged();
     void written();
-    void setAside(const QString &path);
+    void setAside(const QString &path);    // a file that could not be read is this one now
+    void leftInPlace(const QString &path); // it could not be moved either; what comes is not written over it
     void renamed(const QString &profileBefore, const QString &profileNow);
 
 private:
@@ -52,6 +54,7 @@ private:
     void moveTo(const QString &profile, const QString &path, DraftFile file);
     QString fileFor(const DraftKey &key) const;
     QStringList earlierFiles(const DraftKey &key) const; // newest first
+    void makeRoom(const QString &path);
     Result<DraftFile> content(const QString &path) const;
 
     QString m_dataDir;

@@ -23,7 +23,7 @@ DraftWriter::~DraftWriter()
 
 void DraftWriter::write(const QString &path, const DraftFile &file)
 {
-    m_pending.insert(path, {file, ++m_number});
+    m_pending.insert(path, {file, m_guarded.contains(path), ++m_number});
     start();
 }
 
@@ -33,13 +33,19 @@ std::optional<DraftFile> DraftWriter::pending(const QString &path) const
     return found == m_pending.cend() ? std::nullopt : std::optional(found->file);
 }
 
+Status DraftWriter::writeEntry(const QString &path, const Entry &entry)
+{
+    if (const Status room = entry.isGuarded ? makeRoomForDraft(path) : Nothing{}; !room)
+        return room;
+    return entry.file.draft.isEmpty() ? removeDraftFile(path) : writeDraftFile(path, entry.file);
+}
+
 // On the pool's thread, or on the owner's while that one stands still.
 DraftWriter::Outcome DraftWriter::writeAll(const Entries &entries)
 {
     Outcome outcome;
     for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
-        const DraftFile &file = entry.value().file;
-        const Status status = file.draft.isEmpty() ? removeDraftFile(entry.key()) : writeDraftFile(entry.key(), file);
+        const Status status = writeEntry(entry.key(), entry.value());
         if (status)
             outcome.done.insert(entry.key(), entry.value());
         else

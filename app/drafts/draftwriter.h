@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -19,6 +20,8 @@ public:
     DraftWriter();
     ~DraftWriter() override; // what is on its way is written first
 
+    // What stands at `path` cannot be read and could not be set aside: nothing is written over it, only once it is.
+    void guard(const QString &path) { m_guarded.insert(path); }
     void write(const QString &path, const DraftFile &file);
     std::optional<DraftFile> pending(const QString &path) const; // what will be in the file in a moment
     QStringList pendingPaths() const { return m_pending.keys(); }
@@ -35,6 +38,7 @@ private:
     struct Entry
     {
         DraftFile file;
+        bool isGuarded = false;
         qint64 number = 0; // tells the content that was written from what came meanwhile
     };
     using Entries = QHash<QString, Entry>;
@@ -44,12 +48,14 @@ private:
         std::optional<ApiError> problem;
     };
 
+    static Status writeEntry(const QString &path, const Entry &entry);
     static Outcome writeAll(const Entries &entries);
     void start();
     void delivered(qint64 batch, const Outcome &outcome);
     void take(const Outcome &outcome);
 
     Entries m_pending;
+    QSet<QString> m_guarded;
     qint64 m_number = 0;
     qint64 m_batch = 0;
     bool m_isWriting = false;

@@ -32,6 +32,8 @@ private slots:
     void damagedFile_isSetAside_data();
     void damagedFile_isSetAside();
     void fileOfALaterVersion_isSetAside();
+    void damagedFile_thatCannotBeMoved_isNotWrittenOver();
+    void renamedProfile_leavesWhatCannotBeRead();
     void folderInTheWay_isToldOnceAndTriedAgain();
     void fullDisk_losesNothing();
     void twoStores_oneFolder_filesStayWhole();
@@ -261,6 +263,58 @@ void DraftStoreTest::fileOfALaterVersion_isSetAside()
     QVERIFY(store.load(key()).isEmpty());
     QCOMPARE(setAside.size(), 1);
     QCOMPARE(files().size(), 1);
+}
+
+// The path leaves no room for a longer name: that holds for every user, as a folder that is read-only does not.
+void DraftStoreTest::damagedFile_thatCannotBeMoved_isNotWrittenOver()
+{
+    constexpr qsizetype longest = 4095;
+    QString deep = m_data->path();
+    const qsizetype rest = QDir(deep).path().size() + u"/drafts/"_s.size() + fileNameOf(key()).size() + 5;
+    for (qsizetype left = longest - 15 - rest; left > 1;
+         left = longest - 15 - rest - (deep.size() - m_data->path().size()))
+        deep += u'/' + QString(std::min<qsizetype>(left - 1, 200), u'd');
+    DraftStore store(deep);
+    store.save(key(), draftOf(u"before"_s));
+    store.flush();
+    QVERIFY(!store.problem());
+    const QString path = deep + u"/drafts/"_s + fileNameOf(key()) + u".json"_s;
+    replace(path, "damaged");
+    const QSignalSpy setAside(&store, &DraftStore::setAside);
+    QSignalSpy left(&store, &DraftStore::leftInPlace);
+    QVERIFY(store.load(key()).isEmpty());
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left.first().first().toString(), path);
+    QVERIFY(setAside.isEmpty());
+    store.save(key(), draftOf(u"new"_s));
+    store.flush();
+    QCOMPARE(store.problem()->kind, ApiError::Kind::Storage);
+    QFile damaged(path);
+    QVERIFY(damaged.open(QFile::ReadOnly));
+    QCOMPARE(damaged.readAll(), QByteArray("damaged"));
+    QCOMPARE(textOf(store.load(key())), u"new"_s); // nothing is lost while the program runs
+    QVERIFY(damaged.remove());                     // somebody took it away
+    store.flush();
+    QVERIFY(!store.problem());
+    QCOMPARE(textOf(DraftStore(deep).load(key())), u"new"_s);
+    store.save(key(), draftOf(u"newer"_s)); // over what is sound
+    store.flush();
+    QCOMPARE(textOf(DraftStore(deep).load(key())), u"newer"_s);
+}
+
+void DraftStoreTest::renamedProfile_leavesWhatCannotBeRead()
+{
+    DraftStore store(m_data->path());
+    store.save(key(), draftOf(u"abc"_s));
+    store.flush();
+    const QString path = onlyFile();
+    QFile file(path);
+    QVERIFY(file.open(QFile::ReadWrite));
+    QVERIFY(file.resize(file.size() - 20));
+    file.close();
+    QVERIFY(store.profileRenamed(u"Acme"_s, u"B"_s));
+    store.flush();
+    QCOMPARE(files(), QStringList(QFileInfo(path).fileName()));
 }
 
 void DraftStoreTest::folderInTheWay_isToldOnceAndTriedAgain()
