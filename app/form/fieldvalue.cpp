@@ -208,11 +208,16 @@ FieldValue valueFromEntries(const InputField &, const QList<std::pair<QString, Q
 std::optional<FieldValue> valueFromJson(const InputField &field, const JsonText &json)
 {
     const JsonNode node = JsonIndex::root(json.bytes());
-    if (!node.isNull() && !nodeFits(field, node))
+    if (!takesJson(field, node))
         return std::nullopt;
     FieldValue value = node.isNull() ? FieldValue::null() : setTo(node.toText(), node.source());
     value.origin = FieldValue::Origin::Imported;
     return value;
+}
+
+bool takesJson(const InputField &field, const JsonNode &json)
+{
+    return json.isNull() || nodeFits(field, json);
 }
 
 std::optional<FieldValue> defaultValue(const InputField &field)

@@ -13,6 +13,8 @@
 
 namespace ab {
 
+class JsonNode;
+
 // What stands in one field. Not set (left out of the payload), null and set are three things; an empty text or list is
 // a value that is set. What was typed is kept even when it does not fit the field's type.
 struct FieldValue
@@ -48,6 +50,7 @@ FieldValue valueFromChoices(const InputField &field, const QStringList &ids, con
 FieldValue valueFromEntries(const InputField &field, const QList<std::pair<QString, QString>> &entries);
 // The bytes as they stand, when they are JSON of the field's type; nullopt otherwise. For --input, drafts and imports.
 std::optional<FieldValue> valueFromJson(const InputField &field, const JsonText &json);
+bool takesJson(const InputField &field, const JsonNode &json); // would that make a value?
 // default_value parsed for the type; nullopt when empty or unfit.
 std::optional<FieldValue> defaultValue(const InputField &field);
 

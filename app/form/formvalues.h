@@ -58,10 +58,10 @@ public:
     // What is chosen is called as the list says, and was seen when the list was read; as long as all of it is in there.
     void noteLabels(const QString &id, const ChoiceList &list);
     void setOptions(const FormOptions &options) { m_options = options; }
-    // Fields whose value was cleared with its parent and would be back by now, if it was not to be asked for. `offers`
-    // tells whether the choices of a field, as far as they are loaded, hold an id.
+    // What was cleared with a parent and would be back by now, if it was not to be asked for: of each field the newest.
+    // `offers` tells whether the choices of a field, as far as they are loaded, hold an id.
     using Offers = std::function<bool(const QString &fieldId, const QString &choiceId)>;
-    QStringList restorable(const Offers &offers) const;
+    QList<ShelvedValue> restorable(const Offers &offers) const;
     void fillDefaults(); // into the fields that were never touched
 
     // The fields that ask for a refetch and have changed against `earlier`, which the last fetch told.
@@ -87,7 +87,6 @@ private:
     bool putBack(qsizetype place);
     bool returnsByItself(const Shelf::Entry &entry) const;
     bool isWanted(const Shelf::Entry &entry) const;
-    qsizetype placeToBringBack(const QString &id) const;
     bool bringBackFrom(qsizetype place);
     void dropAt(qsizetype place);
     bool surroundingsMatch(const Shelf::Entry &entry) const;

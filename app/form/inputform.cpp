@@ -178,9 +178,14 @@ QStringList InputForm::unmetParents(const QString &id) const
     return unmet;
 }
 
+// Many ask for them after each step, and they may have megabytes.
 JsonText InputForm::inputs() const
 {
-    return buildInputs(d->form, SecretHandling::Include);
+    if (d->stepping > 0)
+        return buildInputs(d->form, SecretHandling::Include);
+    if (!d->inputs)
+        d->inputs = buildInputs(d->form, SecretHandling::Include);
+    return *d->inputs;
 }
 
 JsonText InputForm::inputsAnyway() const

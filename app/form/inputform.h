@@ -113,8 +113,8 @@ public:
     void setSecretListener(std::function<void(const QString &fieldId, const QByteArray &secret)> listener);
     void announceSecrets() const;
     QList<ShelvedValue> shelf() const;
-    // Fields whose value on the shelf fits again and comes back when it is asked to: see FormOptions.
-    QStringList restorable() const;
+    // What fits again and comes back when it is asked to, of each field the newest: see FormOptions.
+    QList<ShelvedValue> restorable() const;
     void bringBack(const QString &fieldId);     // of several values the one that fits again, else the newest
     void dropFromShelf(const QString &fieldId); // of several values the newest
     void bringBack(const ShelvedValue &value);

@@ -2,6 +2,8 @@
 // What a person does to the values of a form, and how it is undone.
 #include "app/form/inputformprivate.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ab {
@@ -39,6 +41,10 @@ void InputForm::commit()
 
 void InputForm::bringBack(const QString &fieldId)
 {
+    const auto isOfField = [&fieldId](const ShelvedValue &value) { return value.field.id == fieldId; };
+    const auto fitting = std::ranges::find_if(std::as_const(d->restorable), isOfField);
+    if (fitting != d->restorable.cend())
+        return bringBack(ShelvedValue(*fitting));
     d->act({}, [&] {
         if (d->form.bringBack(fieldId))
             d->fieldChanged(fieldId, EditKind::Settled);
@@ -100,7 +106,7 @@ const FormOptions &InputForm::options() const
     return d->options;
 }
 
-QStringList InputForm::restorable() const
+QList<ShelvedValue> InputForm::restorable() const
 {
     return d->restorable;
 }

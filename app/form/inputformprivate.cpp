@@ -21,7 +21,10 @@ void InputForm::Private::perform(const std::function<void()> &step)
 {
     const Snapshot before = snapshot();
     changes = {};
+    inputs.reset();
+    ++stepping;
     step();
+    --stepping;
     const FormChanges made = std::exchange(changes, {});
     resetChoicesAfter(before.form.values());
     restorable = restorableNow();
@@ -97,7 +100,7 @@ void InputForm::Private::announce(const Snapshot &before, const FormChanges &def
         emit q->ledgerChanged();
 }
 
-QStringList InputForm::Private::restorableNow() const
+QList<ShelvedValue> InputForm::Private::restorableNow() const
 {
     return form.restorable([this](const QString &fieldId, const QString &choiceId) {
         const ChoiceModel *model = choices.value(fieldId);
@@ -110,9 +113,9 @@ void InputForm::Private::resetChoicesAfter(const FormValues::Values &before)
 {
     const QStringList changed = changedValues(before);
     for (const QString &id : changed) {
-        if (sentText(before.value(id)) == sentText(form.value(id)))
-            continue;
         const QStringList dependants = form.definitions().dependencies().dependantsOf(id);
+        if (dependants.isEmpty() || sentText(before.value(id)) == sentText(form.value(id)))
+            continue;
         for (const QString &dependant : dependants) {
             if (ChoiceModel *model = choices.value(dependant))
                 model->reset();

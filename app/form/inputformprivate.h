@@ -33,7 +33,7 @@ struct InputForm::Private
         std::pair<bool, bool> undo;
         std::pair<int, FormLedger::Outcome> ledger;
         QHash<QString, FieldValue> allowed;
-        QStringList restorable;
+        QList<ShelvedValue> restorable;
     };
 
     Private(InputForm *owner, std::shared_ptr<ApiClient> apiClient, FormTiming formTiming);
@@ -45,7 +45,7 @@ struct InputForm::Private
     Snapshot snapshot() const;
     void announce(const Snapshot &before, const FormChanges &changes);
     QStringList changedValues(const FormValues::Values &before) const;
-    QStringList restorableNow() const;
+    QList<ShelvedValue> restorableNow() const;
     void resetChoicesAfter(const FormValues::Values &before);
 
     void clear();
@@ -99,9 +99,11 @@ struct InputForm::Private
     FormRemarks remarks;                            // on the definitions in use
     QHash<QString, FieldValue> allowed;             // values with a problem that the user allowed
     FormOptions options;
-    QStringList restorable;
+    QList<ShelvedValue> restorable;
     std::optional<FieldProblem> refusal;
-    FieldValue refusedValue; // what that field held then
+    FieldValue refusedValue;        // what that field held then
+    std::optional<JsonText> inputs; // as they were put together last, until the next step
+    int stepping = 0;
     QHash<QString, QString> titles;
     QSet<QString> secretIds; // of all PASSWORD fields there were
     QHash<QString, ChoiceModel *> choices;

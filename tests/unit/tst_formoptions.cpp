@@ -17,6 +17,7 @@ class FormOptionsTest : public QObject
 private slots:
     void feature_f4_ask_offersTheValue();
     void feature_f4_ask_takesTheValueThatFits();
+    void feature_f4_ask_offersOneValueOfAField();
     void feature_f4_ask_offersWhatTheChoicesHold();
     void feature_f4_never_staysOnTheShelf();
     void feature_f4_optionsOutliveUndo();
@@ -48,6 +49,15 @@ struct Dependant : FormFixture
     }
 };
 
+QStringList offered(const FormFixture &t)
+{
+    QStringList texts;
+    const QList<ShelvedValue> values = t.form->restorable();
+    for (const ShelvedValue &value : values)
+        texts.append(value.value.typed);
+    return texts;
+}
+
 } // namespace
 
 void FormOptionsTest::feature_f4_ask_offersTheValue()
@@ -58,7 +68,7 @@ void FormOptionsTest::feature_f4_ask_offersTheValue()
     const QSignalSpy shelf(t.form.get(), &InputForm::shelfChanged);
     t.set(u"A"_s, u"one"_s);
     QVERIFY(t.settles());
-    QCOMPARE(t.form->restorable(), QStringList(u"B"_s));
+    QCOMPARE(offered(t), QStringList(u"of one"_s));
     QCOMPARE(shelf.size(), 1);
     QCOMPARE(t.inputs(), R"({"A":"one"})");
     t.form->bringBack(u"B"_s);
@@ -83,6 +93,32 @@ void FormOptionsTest::feature_f4_ask_takesTheValueThatFits()
     QCOMPARE(t.inputs(), R"({"A":"one","B":"of one"})");
 }
 
+// Several values of a field were chosen under the same parent: the newest is offered, the others are there to be taken.
+void FormOptionsTest::feature_f4_ask_offersOneValueOfAField()
+{
+    Dependant t(Restore::Ask);
+    QVERIFY(t.prepare());
+    for (const auto &[parent, value] : {std::pair("one", "newer"), std::pair("three", "of three")}) {
+        t.set(u"A"_s, QString::fromLatin1(parent));
+        t.set(u"B"_s, QString::fromLatin1(value));
+        t.set(u"A"_s, u"two"_s);
+        QVERIFY(t.settles());
+    }
+    FormDraft draft = t.form->draft();
+    for (Shelf::Entry &entry : draft.shelf)
+        entry.returnsByItself = true;
+    t.form->open(FormServer::action(), u"conn"_s, draft);
+    QVERIFY(t.settles());
+    t.set(u"A"_s, u"one"_s);
+    QVERIFY(t.settles());
+    QCOMPARE(t.form->shelf().size(), 3);
+    QCOMPARE(offered(t), QStringList(u"newer"_s));
+    t.form->bringBack(u"B"_s);
+    QCOMPARE(t.inputs(), R"({"A":"one","B":"newer"})");
+    QVERIFY(offered(t).isEmpty());
+    QCOMPARE(t.form->shelf().size(), 2);
+}
+
 void FormOptionsTest::feature_f4_ask_offersWhatTheChoicesHold()
 {
     FormFixture t({fieldRow("A"), fieldRow("B", R"("format":"SELECT","depends_on":["A"])")});
@@ -95,7 +131,7 @@ void FormOptionsTest::feature_f4_ask_offersWhatTheChoicesHold()
     QVERIFY(t.settles());
     const QSignalSpy shelf(t.form.get(), &InputForm::shelfChanged);
     t.form->choices(u"B"_s)->load();
-    QTRY_COMPARE(t.form->restorable(), QStringList(u"B"_s));
+    QTRY_COMPARE(offered(t), QStringList(u"kept"_s));
     QCOMPARE(shelf.size(), 1);
     QCOMPARE(t.inputs(), R"({"A":"two"})");
     t.form->bringBack(u"B"_s);

@@ -50,24 +50,25 @@ QWidget *ShelfTray::makeEntries()
     grid->setColumnStretch(0, 1);
     grid->setVerticalSpacing(theme::unit / 2);
     const QList<ShelvedValue> shelf = m_form->shelf();
-    const QStringList restorable = m_form->restorable();
+    QList<ShelvedValue> restorable = m_form->restorable();
     int line = 0;
     for (const ShelvedValue &shelved : shelf) {
         const QString title = formtext::oneLine(shelved.field.title);
-        const QString id = shelved.field.id;
         auto *value = new ElidedLabel(
             tr("%1: “%2”", "field, value").arg(title, formtext::preview(shelved.field, shelved.value)), entries);
-        const bool fitsAgain = restorable.contains(id);
+        const bool fitsAgain = restorable.removeOne(shelved); // once, where two lines say the same
         auto *reason =
             new ElidedLabel(fitsAgain ? tr("It fits the form again.") : formtext::describe(shelved.reason), entries);
         reason->setFont(theme::small());
         theme::setTone(reason, fitsAgain ? theme::Tone::Accent : theme::Tone::Muted);
         auto *back = new QPushButton(tr("Bring back"), entries);
         back->setAccessibleName(tr("Bring back %1").arg(title));
-        back->setEnabled(m_form->field(id));
+        back->setAccessibleDescription(value->text()); // there may be several of the field
+        back->setEnabled(m_form->field(shelved.field.id));
         back->setToolTip(back->isEnabled() ? QString() : formtext::describe(ShelvedValue::Reason::FieldGone));
         auto *discard = new QPushButton(tr("Discard"), entries);
         discard->setAccessibleName(tr("Discard %1").arg(title));
+        discard->setAccessibleDescription(value->text());
         discard->setFlat(true);
         grid->addWidget(value, line, 0, Qt::AlignBottom);
         grid->addWidget(reason, line + 1, 0, Qt::AlignTop);
@@ -75,7 +76,8 @@ QWidget *ShelfTray::makeEntries()
         grid->addWidget(discard, line, 2, 2, 1);
         connect(back, &QPushButton::clicked, m_form, [form = m_form, shelved] { form->bringBack(shelved); });
         connect(discard, &QPushButton::clicked, m_form, [form = m_form, shelved] { form->dropFromShelf(shelved); });
-        line += 2;
+        grid->setRowMinimumHeight(line + 2, theme::unit / 2); // one value is told from the next
+        line += 3;
     }
     return entries;
 }
