@@ -6,8 +6,10 @@
 #include "app/json/jsonpretty.h"
 #include "app/paste/secretmask.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 namespace ab {
@@ -62,7 +64,7 @@ void InputsText::edit(const QString &text)
     if (text == m_text)
         return;
     m_text = text;
-    m_pause.start(text.size() > large ? pauseOfLarge : pause);
+    m_pause.start(std::clamp(2 * m_cost, pause, longestPause));
 }
 
 void InputsText::commit()
@@ -76,6 +78,14 @@ void InputsText::apply()
     m_pause.stop();
     if (!m_form || isOfOtherStep())
         return;
+    QElapsedTimer clock;
+    clock.start();
+    bringIn();
+    m_cost = std::chrono::milliseconds(clock.elapsed());
+}
+
+void InputsText::bringIn()
+{
     const auto parsed = JsonIndex::parse(m_text.toUtf8());
     Findings findings;
     findings.isBehind = m_findings.isBehind;
@@ -126,7 +136,8 @@ void InputsText::formChanged()
 
 void InputsText::showForm()
 {
-    m_step = m_form->action().ref();
+    if (std::exchange(m_step, m_form->action().ref()) != m_form->action().ref())
+        m_cost = {};
     m_said = m_form->inputs();
     const QString text = QString::fromUtf8(editable(prettyPrinted(maskedInputs(*m_form, m_said))).bytes());
     const bool changed = std::exchange(m_text, text) != text;
@@ -149,7 +160,7 @@ void InputsText::look(const JsonNode &root)
             findings.extras.append(id);
         else if (field->isReadOnly())
             findings.readOnly.append(id);
-        else if (!isKeptSecret(*field, members.value(id)) && !valueFromJson(*field, members.value(id).source()))
+        else if (!isKeptSecret(*field, members.value(id)) && !takesJson(*field, members.value(id)))
             findings.unfit.append(id);
         seen.insert(id);
     }

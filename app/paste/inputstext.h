@@ -42,15 +42,18 @@ public:
     void commit();                  // the same, if something waits
     void takeForm();                // drops what was typed
 
-    static constexpr std::chrono::milliseconds pause{60};
-    static constexpr std::chrono::milliseconds pauseOfLarge{400}; // of more than a few screens
-    static constexpr qsizetype large = 64 << 10;
+    // Twice what it cost last time to bring an edit into the form, so that the window is never busier than whoever
+    // types.
+    static constexpr std::chrono::milliseconds pause{60};         // at least
+    static constexpr std::chrono::milliseconds longestPause{400}; // at most
+    static constexpr qsizetype large = 64 << 10;                  // of more than a few screens
 
 signals:
     void textChanged(); // by the form
     void findingsChanged();
 
 private:
+    void bringIn();
     void formChanged();
     bool isOfOtherStep() const { return m_form && m_step != m_form->action().ref(); }
     void showForm();
@@ -63,6 +66,7 @@ private:
     JsonText m_said;  // the form's inputs when text and form last agreed
     Findings m_findings;
     QTimer m_pause;
+    std::chrono::milliseconds m_cost{0};
     bool m_active = false;
     bool m_applying = false;
 };

@@ -29,7 +29,7 @@ Fate fateOf(const InputField *field, const JsonNode &value, const JsonText &befo
         return Fate::Masked;
     if (!field)
         return Fate::Extra;
-    if (!valueFromJson(*field, value.source()))
+    if (!takesJson(*field, value))
         return Fate::DoesNotFit;
     return value.source() == before ? Fate::Same : Fate::Set;
 }

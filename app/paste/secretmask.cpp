@@ -7,6 +7,8 @@
 #include "app/json/jsonpretty.h"
 #include "app/json/jsonwriter.h"
 
+#include <algorithm>
+
 namespace ab {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString mask = u"••••••••"_s;
+constexpr qsizetype longestMask = 50; // each character escaped, and the quotes
+
+bool hasSecretField(const QList<FormItem> &items)
+{
+    return std::ranges::any_of(
+        items, [](const FormItem &item) { return item.field.isSecret() || hasSecretField(item.children); });
+}
 
 bool isSecretField(const InputForm &form, const QString &id)
 {
@@ -73,6 +82,8 @@ JsonText maskedInputs(const InputForm &form, const JsonText &inputs)
 
 bool holdsSecret(const InputForm &form, const JsonText &inputs)
 {
+    if (!hasSecretField(form.items()))
+        return false; // without a look at the inputs, which may have megabytes
     const JsonNode root = JsonIndex::root(inputs.bytes());
     for (qsizetype i = 0; i < root.size(); ++i) {
         if (isSecretField(form, root.key(i)) && masked(root.at(i)) != root.at(i).source())
@@ -84,7 +95,10 @@ bool holdsSecret(const InputForm &form, const JsonText &inputs)
 bool isMask(const JsonNode &value)
 {
     const JsonNode text = value.isArray() && value.size() > 0 ? value.at(0) : value;
-    return text.isString() && (text.toString() == mask || text.toString().toUtf8().contains(Redactor::mask));
+    if (!text.isString())
+        return false;
+    const bool mayBeMask = text.bytes().size() <= longestMask; // else not worth to be decoded
+    return (mayBeMask && text.toString() == mask) || QByteArrayView(text.bytes()).contains(Redactor::mask);
 }
 
 JsonText unmaskedInputs(const InputForm &form, const JsonText &edited)

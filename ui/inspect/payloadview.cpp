@@ -23,6 +23,12 @@ namespace ab {
 using namespace Qt::StringLiterals;
 using theme::unit;
 
+namespace {
+
+constexpr qsizetype hashedAtOnce = 256 << 10; // a millisecond or two
+
+} // namespace
+
 PayloadView::PayloadView(QWidget *parent) :
     QWidget(parent), m_target(new QLabel(this)), m_text(new JsonView(this)), m_editor(new InputsEditor(this)),
     m_pages(new QStackedWidget(this)), m_edit(addButton(tr("Edit"), "edit"_L1, u"editPayload"_s)),
@@ -200,14 +206,28 @@ void PayloadView::showBody(const JsonText &inputs, bool secret)
 // Of what is really sent: the mask is only on the screen, and the action id is still to come.
 void PayloadView::showFacts(const JsonText &inputs)
 {
-    const QString hash = sha256Of(inputs);
+    m_hashing.cancel();
+    const qsizetype size = inputs.bytes().size();
     const bool anyway = m_workspace->runner()->mayRunAnyway() && inputs != m_workspace->form()->inputs();
-    m_facts->setText((anyway ? tr("Inputs as “Run anyway” sends them, with what does not fit: %1, SHA-256 %2…")
-                             : tr("Inputs as they are sent: %1, SHA-256 %2…"))
-                         .arg(sizeText(inputs.bytes().size()), hash.first(16)));
-    m_facts->setToolTip(tr("SHA-256 of the bytes of the inputs object, with the passwords in it and without the action "
-                           "id, which is looked up for each run:\n%1")
-                            .arg(hash));
+    if (size <= hashedAtOnce)
+        return tellFacts(size, anyway, sha256Of(inputs));
+    tellFacts(size, anyway, {});
+    m_hashing.run([inputs](const Background::Job &) { return sha256Of(inputs); },
+                  [this, size, anyway](const QString &hash) { tellFacts(size, anyway, hash); });
+}
+
+void PayloadView::tellFacts(qsizetype size, bool anyway, const QString &hash)
+{
+    const QString digest = hash.isEmpty() ? tr("its SHA-256 is on its way") : tr("SHA-256 %1…").arg(hash.first(16));
+    m_facts->setText((anyway ? tr("Inputs as “Run anyway” sends them, with what does not fit: %1, %2")
+                             : tr("Inputs as they are sent: %1, %2"))
+                         .arg(sizeText(size), digest));
+    m_facts->setToolTip(
+        hash.isEmpty()
+            ? QString()
+            : tr("SHA-256 of the bytes of the inputs object, with the passwords in it and without the action "
+                 "id, which is looked up for each run:\n%1")
+                  .arg(hash));
 }
 
 void PayloadView::copy()

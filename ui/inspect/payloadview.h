@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/async/background.h"
+
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -47,6 +49,7 @@ private:
     void say(const QString &text);
     void showBody(const JsonText &inputs, bool secret);
     void showFacts(const JsonText &inputs);
+    void tellFacts(qsizetype size, bool anyway, const QString &hash);
 
     QPointer<Workspace> m_workspace;
     QLabel *m_target;
@@ -60,6 +63,7 @@ private:
     QToolButton *m_copy;
     QLabel *m_facts;
     QLabel *m_said; // what was copied
+    Background m_hashing;
     QTimer m_maskAgain;
     QTimer m_quiet;
 };
