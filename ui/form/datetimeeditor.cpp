@@ -24,20 +24,13 @@ DateTimeEditor::DateTimeEditor(const InputField &field, QWidget *parent) : LineE
     if (field.placeholder.isEmpty())
         edit()->setPlaceholderText(tr("A date and time, or words such as “tomorrow at noon”"));
     connect(button, &QToolButton::clicked, this, &DateTimeEditor::openCalendar);
-    connect(edit(), &QLineEdit::textChanged, this, &DateTimeEditor::explain);
-}
-
-void DateTimeEditor::display(const FieldValue &value)
-{
-    LineEditor::display(value);
-    explain(value.typed);
 }
 
 void DateTimeEditor::openCalendar()
 {
     auto *popup = new DateTimePopup(this);
     connect(popup, &DateTimePopup::picked, this, [this](const QString &text) {
-        edit()->setText(text);
+        replace(text);
         edit()->setFocus(Qt::PopupFocusReason);
         emit settled();
     });

@@ -13,12 +13,11 @@ public:
     DateTimeEditor(const InputField &field, QWidget *parent);
 
 protected:
-    void display(const FieldValue &value) override;
     QString ownRemark() const override { return m_meaning; }
 
 private:
     void openCalendar();
-    void explain(const QString &text);
+    void explain(const QString &text) override;
 
     QString m_meaning;
 };

@@ -22,6 +22,8 @@ namespace ab {
 
 namespace {
 
+constexpr qsizetype longestUrl = 8192; // what servers take at most
+
 QString refusal(const QString &name, filetext::Outcome outcome)
 {
     const QString why = FileEditor::tr("“%1” is a file of this computer, which Zapier cannot fetch.").arg(name);
@@ -55,14 +57,7 @@ FileEditor::FileEditor(const InputField &field, QWidget *parent) : LineEditor(fi
     button->setAccessibleName(tr("Choose a file for %1").arg(formtext::oneLine(field.title)));
     addButton(button);
     connect(button, &QToolButton::clicked, this, &FileEditor::choose);
-    explain(edit()->text());
-    connect(edit(), &QLineEdit::textChanged, this, &FileEditor::explain);
-}
-
-void FileEditor::display(const FieldValue &value)
-{
-    LineEditor::display(value);
-    explain(value.typed);
+    explain({});
 }
 
 void FileEditor::choose()
@@ -90,7 +85,7 @@ void FileEditor::offerText(const QString &text)
         addBelow(m_take);
         connect(m_take, &QPushButton::clicked, this, [this] {
             edit()->setFocus(Qt::OtherFocusReason);
-            edit()->setText(std::exchange(m_offered, {}));
+            replace(std::exchange(m_offered, {}));
         });
     }
     if (!m_take)
@@ -103,7 +98,7 @@ void FileEditor::offerText(const QString &text)
 void FileEditor::explain(const QString &text)
 {
     offerText({});
-    const QUrl url(text.trimmed(), QUrl::StrictMode);
+    const QUrl url(text.size() <= longestUrl ? text.trimmed() : QString(), QUrl::StrictMode);
     const bool isWeb =
         url.isValid() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1) && !url.host().isEmpty();
     const bool isLocal = !localPathIn(field(), valueFromText(field(), text)).isEmpty();
@@ -129,7 +124,7 @@ void FileEditor::dropEvent(QDropEvent *event)
     const QList<QUrl> urls = event->mimeData()->urls();
     if (!urls.isEmpty() && urls.first().isLocalFile())
         return offer(urls.first().toLocalFile());
-    edit()->setText(urls.isEmpty() ? event->mimeData()->text() : urls.first().toString(QUrl::FullyEncoded));
+    replace(urls.isEmpty() ? event->mimeData()->text() : urls.first().toString(QUrl::FullyEncoded));
     edit()->setFocus(Qt::OtherFocusReason);
 }
 

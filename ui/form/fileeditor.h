@@ -18,13 +18,12 @@ public:
     void offer(const QString &fileName); // a local file was chosen or dropped
 
 protected:
-    void display(const FieldValue &value) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
     void choose();
-    void explain(const QString &text);
+    void explain(const QString &text) override;
     void offerText(const QString &text);
 
     QString m_offered; // the text of a local file

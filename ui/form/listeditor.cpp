@@ -3,6 +3,8 @@
 
 #include "ui/form/editorfactory.h"
 #include "ui/form/formtext.h"
+#include "ui/form/heldtext.h"
+#include "ui/form/lineeditor.h"
 #include "ui/form/rowbuttons.h"
 #include "ui/form/taborder.h"
 #include "ui/shared/theme.h"
@@ -12,6 +14,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -19,6 +22,25 @@
 using namespace Qt::StringLiterals;
 
 namespace ab {
+
+namespace {
+
+constexpr qsizetype mostItems = 200; // each is a handful of widgets
+
+// Of a column as a spreadsheet copies it.
+QStringList linesIn(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines) {
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+    }
+    while (lines.size() > 1 && lines.last().isEmpty())
+        lines.removeLast();
+    return lines;
+}
+
+} // namespace
 
 ListEditor::ListEditor(const InputField &field, QWidget *parent) :
     FieldEditor(field, parent), m_group(new QWidget(this)), m_add(new QPushButton(tr("Add item"), m_group)),
@@ -70,8 +92,11 @@ QStringList ListEditor::texts() const
 
 void ListEditor::display(const FieldValue &value)
 {
-    setTexts(value.isSet() ? listItems(value) : QStringList());
-    m_sendEmpty->setChecked(value.isSet() && m_items.isEmpty());
+    const QStringList items = value.isSet() ? listItems(value) : QStringList();
+    const bool isLong = items.size() > mostItems;
+    setHeld(isLong ? items.size() : 0);
+    setTexts(isLong ? QStringList() : items);
+    m_sendEmpty->setChecked(value.isSet() && items.isEmpty());
 }
 
 void ListEditor::showField()
@@ -148,22 +173,66 @@ void ListEditor::move(QWidget *line, int by)
     commitItems(EditKind::Settled);
 }
 
+bool ListEditor::isHeld() const
+{
+    return m_held && !m_held->isHidden();
+}
+
+void ListEditor::setHeld(qsizetype items)
+{
+    if (!m_held && items > 0) {
+        m_held = new HeldText(formtext::oneLine(field().title), m_group);
+        m_group->layout()->addWidget(m_held);
+        for (QAbstractButton *button : m_held->buttons())
+            watch(button);
+        connect(m_held, &HeldText::copyRequested, this, [this] {
+            const QByteArray &json = value().json.bytes();
+            QGuiApplication::clipboard()->setText(json.isEmpty() ? value().typed : QString::fromUtf8(json));
+        });
+        connect(m_held, &HeldText::pasteRequested, this, &ListEditor::pasteOver);
+        connect(m_held, &HeldText::removeRequested, this, &FieldEditor::clear);
+    }
+    if (!m_held)
+        return;
+    m_held->say(
+        tr("%1 items, too many to be edited one by one here. All of them are sent.").arg(QLocale().toString(items)));
+    m_held->setVisible(items > 0);
+}
+
+// The widgets follow, as where it is cleared.
+void ListEditor::replace(const FieldValue &value)
+{
+    setValue(value);
+    emit edited(value, EditKind::Settled);
+}
+
+void ListEditor::pasteOver()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    const FieldValue list = valueFromText(field(), text);
+    replace(list.isSet() && list.fits() ? list : valueFromList(field(), linesIn(text)));
+}
+
 // A column copied from a spreadsheet becomes an item a line.
 bool ListEditor::pasteColumn(QLineEdit *edit)
 {
-    QStringList lines = QGuiApplication::clipboard()->text().split(u'\n');
-    for (QString &line : lines) {
-        if (line.endsWith(u'\r'))
-            line.chop(1);
-    }
-    while (lines.size() > 1 && lines.last().isEmpty())
-        lines.removeLast();
-    if (lines.size() < 2)
-        return false;
     qsizetype index = 0;
     while (index < m_items.size() && !m_items.at(index).line->isAncestorOf(edit))
         ++index;
-    edit->insert(lines.takeFirst());
+    auto *first = qobject_cast<LineEditor *>(m_items.at(index).editor);
+    if (!first || first->isHolding())
+        return false;
+    QStringList lines = linesIn(QGuiApplication::clipboard()->text());
+    if (lines.size() < 2)
+        return false;
+    first->insert(lines.takeFirst());
+    if (m_items.size() + lines.size() > mostItems) {
+        QStringList all = texts();
+        for (const QString &line : std::as_const(lines))
+            all.insert(++index, line);
+        replace(valueFromList(field(), all));
+        return true;
+    }
     for (const QString &line : lines)
         insertItem(++index, line);
     itemsMoved();
@@ -208,8 +277,12 @@ void ListEditor::itemsMoved()
         item.buttons->setEntry(formtext::oneLine(named.title), i == 0, i + 1 == m_items.size());
         parts.append(item.line);
     }
-    m_sendEmpty->setVisible(m_items.isEmpty());
-    m_group->setFocusProxy(m_items.isEmpty() ? static_cast<QWidget *>(m_add) : m_items.at(0).editor);
+    m_add->setVisible(!isHeld());
+    m_sendEmpty->setVisible(m_items.isEmpty() && !isHeld());
+    if (isHeld())
+        m_group->setFocusProxy(m_held->buttons().first());
+    else
+        m_group->setFocusProxy(m_items.isEmpty() ? static_cast<QWidget *>(m_add) : m_items.at(0).editor);
     parts += {m_add, m_sendEmpty};
     arrangeTabOrder(parts);
 }

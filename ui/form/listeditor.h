@@ -10,10 +10,12 @@ class QPushButton;
 
 namespace ab {
 
+class HeldText;
 class RowButtons;
 
 // The items of an ARRAY, one beneath the other, each in an editor of the item type. An empty list and a list that is
-// not set are two things.
+// not set are two things. Of a list too long for that, how long it is; it is kept, sent, copied and replaced as a
+// whole.
 class ListEditor : public FieldEditor
 {
     Q_OBJECT
@@ -41,6 +43,10 @@ private:
     void add();
     void remove(QWidget *line);
     void move(QWidget *line, int by);
+    void setHeld(qsizetype items); // 0: it is not
+    bool isHeld() const;
+    void replace(const FieldValue &value);
+    void pasteOver();
     bool pasteColumn(QLineEdit *edit);
     void commitItems(EditKind kind);
     void itemsMoved(); // names, buttons, Tab order
@@ -49,6 +55,7 @@ private:
     QWidget *m_group; // bears the names
     QPushButton *m_add;
     QCheckBox *m_sendEmpty;
+    HeldText *m_held = nullptr;
 };
 
 } // namespace ab

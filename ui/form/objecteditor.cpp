@@ -2,21 +2,42 @@
 #include "ui/form/objecteditor.h"
 
 #include "ui/form/formtext.h"
+#include "ui/form/heldtext.h"
 #include "ui/form/rowbuttons.h"
 #include "ui/form/taborder.h"
+#include "ui/shared/largetext.h"
 #include "ui/shared/smalllabel.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
 
 namespace ab {
+
+namespace {
+
+constexpr qsizetype mostEntries = 200; // each is a handful of widgets
+
+bool isTooLarge(const QList<std::pair<QString, QString>> &entries)
+{
+    const auto isLong = [](const auto &entry) {
+        return std::max(entry.first.size(), entry.second.size()) > largetext::longestLine;
+    };
+    return entries.size() > mostEntries || std::any_of(entries.begin(), entries.end(), isLong);
+}
+
+} // namespace
 
 ObjectEditor::ObjectEditor(const InputField &field, QWidget *parent) :
     FieldEditor(field, parent), m_group(new QWidget(this)), m_add(new QPushButton(tr("Add entry"), m_group))
@@ -50,7 +71,11 @@ ObjectEditor::Entries ObjectEditor::entries() const
 
 void ObjectEditor::display(const FieldValue &value)
 {
-    const Entries wanted = value.isSet() ? objectEntries(value) : Entries();
+    Entries wanted = value.isSet() ? objectEntries(value) : Entries();
+    const bool isLarge = isTooLarge(wanted);
+    setHeld(isLarge ? wanted.size() : 0);
+    if (isLarge)
+        wanted.clear();
     if (wanted == entries() && !wanted.isEmpty())
         return;
     m_table.shorten(wanted.size());
@@ -63,6 +88,70 @@ void ObjectEditor::display(const FieldValue &value)
             m_table.at(i).text->setText(wanted.at(i).second);
     }
     rowsMoved();
+}
+
+bool ObjectEditor::isHeld() const
+{
+    return m_held && !m_held->isHidden();
+}
+
+void ObjectEditor::setHeld(qsizetype entries)
+{
+    if (!m_held && entries > 0) {
+        m_held = new HeldText(formtext::oneLine(field().title), m_group);
+        m_group->layout()->addWidget(m_held);
+        for (QAbstractButton *button : m_held->buttons())
+            watch(button);
+        connect(m_held, &HeldText::copyRequested, this,
+                [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(value().json.bytes())); });
+        connect(m_held, &HeldText::pasteRequested, this, [this] {
+            const FieldValue pasted = valueFromText(field(), QGuiApplication::clipboard()->text());
+            if (!pasted.isSet() || !pasted.fits())
+                return m_held->say(tr("The clipboard holds no JSON object: these entries stay."));
+            setValue(pasted);
+            emit edited(pasted, EditKind::Settled);
+        });
+        connect(m_held, &HeldText::removeRequested, this, &FieldEditor::clear);
+    }
+    if (!m_held)
+        return;
+    m_held->say(entries == 1 ? tr("1 entry, too long to be edited here. All of it is sent.")
+                             : tr("%1 entries, too many or too long to be edited here. All of them are sent.")
+                                   .arg(QLocale().toString(entries)));
+    m_held->setVisible(entries > 0);
+}
+
+// What a line could not lay out in time never gets into it.
+bool ObjectEditor::pasteLarge(const QLineEdit *into)
+{
+    const QString pasted = QGuiApplication::clipboard()->text();
+    if (pasted.size() <= largetext::longestLine)
+        return false;
+    Entries entries;
+    for (const Row &row : m_table) {
+        const auto textOf = [&](const QLineEdit *edit) {
+            const qsizetype from = edit->hasSelectedText() ? edit->selectionStart() : edit->cursorPosition();
+            const QString present = edit->text();
+            return edit == into ? present.left(from) + pasted + present.mid(from + edit->selectedText().size())
+                                : present;
+        };
+        const std::pair<QString, QString> entry{textOf(row.key), textOf(row.text)};
+        if (!entry.first.isEmpty() || !entry.second.isEmpty())
+            entries.append(entry);
+    }
+    const FieldValue value = valueFromEntries(field(), entries);
+    setValue(value);
+    emit edited(value, EditKind::Settled);
+    return true;
+}
+
+bool ObjectEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *edit = qobject_cast<const QLineEdit *>(watched);
+    if (edit && event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)
+        && pasteLarge(edit))
+        return true;
+    return FieldEditor::eventFilter(watched, event);
 }
 
 void ObjectEditor::showField()
@@ -177,7 +266,11 @@ void ObjectEditor::rowsMoved()
         parts.append(row.line);
     }
     flagKeys();
-    m_group->setFocusProxy(m_table.isEmpty() ? static_cast<QWidget *>(m_add) : m_table.at(0).key);
+    m_add->setVisible(!isHeld());
+    if (isHeld())
+        m_group->setFocusProxy(m_held->buttons().first());
+    else
+        m_group->setFocusProxy(m_table.isEmpty() ? static_cast<QWidget *>(m_add) : m_table.at(0).key);
     parts.append(m_add);
     arrangeTabOrder(parts);
 }

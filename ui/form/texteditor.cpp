@@ -3,15 +3,14 @@
 
 #include "ui/form/formtext.h"
 #include "ui/form/growingtextedit.h"
+#include "ui/form/heldtext.h"
 #include "ui/shared/largetext.h"
-#include "ui/shared/smalllabel.h"
+#include "ui/shared/theme.h"
 
+#include <QAbstractButton>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLocale>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace ab {
@@ -87,12 +86,7 @@ void TextEditor::hold(const QString &text)
     m_edit->setPlainText(largetext::beginning(text));
     if (!m_bar)
         makeBar();
-    const QLocale locale;
-    const QString size = locale.formattedDataSize(text.toUtf8().size(), 1, QLocale::DataSizeTraditionalFormat);
-    const qsizetype lines = largetext::lines(text);
-    m_note->setText((lines == 1 ? tr("%1 in one line, too large to be edited here.").arg(size)
-                                : tr("%1 in %2 lines, too large to be edited here.").arg(size, locale.toString(lines)))
-                    + u' ' + tr("The beginning is shown; all of it is sent."));
+    m_bar->tell(text);
     m_bar->show();
 }
 
@@ -118,28 +112,13 @@ void TextEditor::replace(const QString &text)
 
 void TextEditor::makeBar()
 {
-    const QString title = formtext::oneLine(field().title);
-    m_bar = new QWidget(this);
-    m_note = smallLabel(theme::Tone::Muted, m_bar);
-    auto *column = new QVBoxLayout(m_bar);
-    column->setContentsMargins({});
-    column->setSpacing(theme::unit / 2);
-    column->addWidget(m_note);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(theme::unit);
-    column->addLayout(row);
-    const auto add = [&](const QString &text, const QString &name, auto act) {
-        auto *button = new QPushButton(text, m_bar);
-        button->setAccessibleName(name);
-        row->addWidget(button);
-        watch(button);
-        connect(button, &QPushButton::clicked, this, act);
-    };
-    add(tr("Copy all"), tr("Copy all of %1").arg(title), [this] { copyAll(); });
-    add(tr("Paste over it"), tr("Replace %1 by the clipboard's text").arg(title), [this] { pasteAll(); });
-    add(tr("Remove"), tr("Remove the text of %1").arg(title), [this] { replace({}); });
-    row->addStretch();
+    m_bar = new HeldText(formtext::oneLine(field().title), this);
     m_column->addWidget(m_bar);
+    for (QAbstractButton *button : m_bar->buttons())
+        watch(button);
+    connect(m_bar, &HeldText::copyRequested, this, &TextEditor::copyAll);
+    connect(m_bar, &HeldText::pasteRequested, this, &TextEditor::pasteAll);
+    connect(m_bar, &HeldText::removeRequested, this, [this] { replace({}); });
 }
 
 void TextEditor::copyAll() const

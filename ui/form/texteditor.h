@@ -3,13 +3,13 @@
 
 #include "ui/form/fieldeditor.h"
 
-class QLabel;
 class QPlainTextEdit;
 class QVBoxLayout;
 
 namespace ab {
 
 class GrowingTextEdit;
+class HeldText;
 
 // Several lines of text, in an area that grows with them. Of a text too large to be edited here the beginning is shown;
 // it is kept, sent, copied and replaced as a whole.
@@ -40,8 +40,7 @@ private:
     GrowingTextEdit *m_edit;
     QVBoxLayout *m_column;
     bool m_isHolding = false;
-    QWidget *m_bar = nullptr; // beneath a text that is held
-    QLabel *m_note = nullptr;
+    HeldText *m_bar = nullptr; // beneath a text that is held
 };
 
 } // namespace ab
