@@ -237,8 +237,9 @@ QSize WorkbenchStyle::sizeFromContents(ContentsType type, const QStyleOption *op
     switch (type) {
     case CT_PushButton:
         return size.expandedTo({0, theme::controlHeight}) + QSize(2 * theme::unit, 0);
+    case CT_ComboBox: // its text begins as far from the edge as that of a line edit
+        return size.expandedTo({0, theme::controlHeight}) + QSize(inputPadding, 0);
     case CT_LineEdit:
-    case CT_ComboBox:
     case CT_SpinBox:
         return size.expandedTo({0, theme::controlHeight});
     case CT_ToolButton:
