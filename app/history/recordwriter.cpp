@@ -182,6 +182,11 @@ bool writeAnnotation(const QSqlDatabase &database, qint64 row, const RunAnnotati
     return query.run() && query.numRowsAffected() == 1;
 }
 
+bool isStored(const QSqlDatabase &database, qint64 row)
+{
+    return !Statement(database, u"SELECT 1 FROM runs WHERE row = ?"_s, {row}).first().isNull();
+}
+
 std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row, LargeResult large)
 {
     const auto rows = readRows(database, u"WHERE row = ?"_s, {row});

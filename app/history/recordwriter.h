@@ -18,6 +18,8 @@ bool writeCalls(const QSqlDatabase &database, const RunRecord &record);
 bool writeSize(const QSqlDatabase &database, qint64 row); // of its bodies as packed
 bool writeAnnotation(const QSqlDatabase &database, qint64 row, const RunAnnotation &annotation);
 
+bool isStored(const QSqlDatabase &database, qint64 row);
+
 enum class LargeResult { Read, LeaveOut };
 // With bodies, calls and definitions.
 std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row, LargeResult large);

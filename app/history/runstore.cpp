@@ -2,12 +2,9 @@
 #include "app/history/runstore.h"
 
 #include "app/core/logging.h"
-#include "app/history/bodystore.h"
 #include "app/history/historyfile.h"
 #include "app/history/historyworker.h"
-#include "app/history/recordsecrets.h"
 #include "app/history/recordwriter.h"
-#include "app/history/runcolumns.h"
 #include "app/history/searchtext.h"
 #include "app/history/sessionlock.h"
 #include "app/history/statement.h"
@@ -20,44 +17,11 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qsizetype largeBody = 256 << 10; // packing takes longer than a window may stand still
-
-std::array<QByteArray, 3> bodiesOf(const RunRecord &record)
-{
-    return {record.inputs.bytes(), record.payload.bytes(), record.results.bytes()};
-}
-
-QString labelKind(RunLabel::Kind kind)
-{
-    switch (kind) {
-    case RunLabel::Kind::App:
-        return u"app"_s;
-    case RunLabel::Kind::Action:
-        return u"action"_s;
-    case RunLabel::Kind::Connection:
-        return u"connection"_s;
-    case RunLabel::Kind::Identity:
-        return u"identity"_s;
-    case RunLabel::Kind::ErrorClass:
-        break;
-    }
-    return u"error"_s;
-}
-
-} // namespace
-
-RunStore::RunStore(std::shared_ptr<const Redactor> redactor) : m_redactor(std::move(redactor))
-{
-    m_retry.setInterval(2000);
-    connect(&m_retry, &QTimer::timeout, this, &RunStore::retry);
-}
+RunStore::RunStore(std::shared_ptr<const Redactor> redactor) : m_redactor(std::move(redactor)) {}
 
 RunStore::~RunStore()
 {
-    if (holdsUnsaved())
-        retry();
+    m_writer.reset(); // with its last attempt to write, which is told while this is still whole
 }
 
 Status RunStore::open(const QString &dataDir)
@@ -68,7 +32,8 @@ Status RunStore::open(const QString &dataDir)
         return status;
     m_session = std::make_unique<SessionLock>(dataDir);
     m_worker = std::make_unique<HistoryWorker>(m_file->path(), m_redactor);
-    connect(m_worker.get(), &HistoryWorker::saved, this, &RunStore::savedBeside);
+    m_writer = std::make_unique<RunWriter>(m_file.get(), m_worker.get(), m_session->id(), m_redactor);
+    connect(m_writer.get(), &RunWriter::unsavedChanged, this, &RunStore::unsavedChanged);
     connect(m_worker.get(), &HistoryWorker::indexed, this, &RunStore::indexed);
     connect(m_worker.get(), &HistoryWorker::cleaned, this, &RunStore::cleaned);
     m_file->run(u"PRAGMA wal_autocheckpoint=4000"_s); // the worker comes first, outside the window's time
@@ -98,148 +63,12 @@ ApiError RunStore::notOpen() const
 
 Result<qint64> RunStore::insert(const RunRecord &record)
 {
-    if (!isOpen())
-        return notOpen();
-    const RunRecord kept = toKeep(record);
-    m_file->run(u"PRAGMA synchronous=FULL"_s);
-    Transaction transaction(m_file->database());
-    const auto row = transaction.isOpen() ? insertRun(m_file->database(), kept, m_session->id()) : std::nullopt;
-    if (!row)
-        return m_file->error(lastProblem(m_file->database()));
-    RunRecord stored = kept;
-    stored.row = *row;
-    const bool complete = writeBodies(stored);
-    if (!complete || !transaction.commit()) {
-        forget(*row);
-        return m_file->error(lastProblem(m_file->database()));
-    }
-    m_worker->indexSoon();
-    return *row;
+    return isOpen() ? m_writer->insert(record) : notOpen();
 }
 
 Status RunStore::update(const RunRecord &record, Urgency urgency)
 {
-    if (!isOpen())
-        return notOpen();
-    if (takesLong(record) || m_saving.contains(record.row)) { // a later save must not overtake an earlier one
-        writeLater(record);
-        return Nothing{};
-    }
-    if (!write(record, urgency)) {
-        const ApiError error = m_file->error(lastProblem(m_file->database()));
-        if (!findAtOnce(record.row))
-            return error; // there is nothing to change
-        writeFailed(record);
-        return error;
-    }
-    return Nothing{};
-}
-
-bool RunStore::takesLong(const RunRecord &record) const
-{
-    return record.results.bytes().size() > largeBody && m_written.value(record.row).back() != record.results.bytes();
-}
-
-RunRecord RunStore::toKeep(const RunRecord &record) const
-{
-    return m_redactor ? withoutSecrets(record, *m_redactor) : record;
-}
-
-bool RunStore::write(const RunRecord &all, Urgency urgency)
-{
-    const RunRecord record = toKeep(all);
-    m_file->run(urgency == Urgency::Now ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
-    Transaction transaction(m_file->database());
-    bool done = transaction.isOpen() && writeBodies(record);
-    if (done) {
-        const int updated = updateRun(m_file->database(), record, m_session->id());
-        done = updated == 1 && transaction.commit();
-    }
-    if (!done)
-        return false;
-    if (m_failed.remove(record.row) > 0 && m_failed.isEmpty())
-        emit unsavedChanged();
-    if (isFinal(record.state))
-        forget(record.row);
-    if (urgency == Urgency::Now)
-        m_worker->indexSoon();
-    return true;
-}
-
-bool RunStore::writeBodies(const RunRecord &record)
-{
-    const Bodies now = bodiesOf(record);
-    const Bodies before = m_written.value(record.row);
-    constexpr std::array kinds{BodyKind::Inputs, BodyKind::Payload, BodyKind::Results};
-    constexpr std::array parts{RunPart::Inputs, RunPart::Payload, RunPart::Results};
-    bool changed = false;
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-        const bool isLeftOut =
-            record.damaged.contains(parts[i]) || (record.resultLeftOut && parts[i] == RunPart::Results);
-        if (isLeftOut || now[i] == before[i])
-            continue;
-        changed = true;
-        if (!bodies::write(m_file->database(), record.row, kinds[i], now[i]))
-            return false;
-    }
-    if (!changed)
-        return true;
-    m_written.insert(record.row, now);
-    return writeSize(m_file->database(), record.row);
-}
-
-void RunStore::writeLater(const RunRecord &record)
-{
-    m_saving.insert(record.row, record);
-    ++m_waits[record.row];
-    m_worker->save(record, m_session->id());
-}
-
-void RunStore::savedBeside(qint64 row, bool stored)
-{
-    if (--m_waits[row] > 0)
-        return; // a later one tells how it ended
-    m_waits.remove(row);
-    const RunRecord record = m_saving.take(row);
-    if (stored) {
-        forget(row);
-        if (m_failed.remove(row) > 0 && m_failed.isEmpty())
-            emit unsavedChanged();
-        m_worker->indexSoon();
-    } else {
-        writeFailed(record);
-    }
-}
-
-void RunStore::writeFailed(const RunRecord &record)
-{
-    qCWarning(lcHistory) << "run" << record.row << "could not be stored and is kept until it can be";
-    const bool first = m_failed.isEmpty();
-    m_failed.insert(record.row, record);
-    m_written.remove(record.row);
-    m_retry.start();
-    if (first)
-        emit unsavedChanged();
-}
-
-void RunStore::retry()
-{
-    const QHash<qint64, RunRecord> failed = m_failed;
-    for (const RunRecord &record : failed) {
-        if (m_saving.contains(record.row))
-            continue;
-        if (takesLong(record))
-            writeLater(record);
-        else if (!write(record, Urgency::Now))
-            return; // the next will fare no better
-    }
-    if (m_failed.isEmpty())
-        m_retry.stop();
-}
-
-void RunStore::forget(qint64 row)
-{
-    m_written.remove(row);
+    return isOpen() ? m_writer->update(record, urgency) : notOpen();
 }
 
 Status RunStore::annotate(qint64 row, const RunAnnotation &annotation)
@@ -251,15 +80,6 @@ Status RunStore::annotate(qint64 row, const RunAnnotation &annotation)
         return m_file->error(lastProblem(m_file->database()));
     m_worker->indexSoon();
     return Nothing{};
-}
-
-// What is not on disk yet is newer than what is.
-RunRecord RunStore::current(const RunRecord &listed) const
-{
-    const auto newer = m_saving.contains(listed.row) ? m_saving.constFind(listed.row) : m_failed.constFind(listed.row);
-    RunRecord record = *newer;
-    record.annotation = listed.annotation;
-    return record;
 }
 
 Result<RunRecord> RunStore::find(qint64 row) const
@@ -277,15 +97,19 @@ StoredResult RunStore::storedResult(qint64 row) const
     return {isOpen() ? m_file->path() : QString(), row};
 }
 
-// Of what is in memory whole, only what a person added is on disk.
+// What is not on disk yet is newer than what is; only what a person added is on disk in any case.
 Result<RunRecord> RunStore::read(qint64 row, LargeResult large) const
 {
     if (!isOpen())
         return notOpen();
-    const auto stored = readRun(m_file->database(), row, isUnsaved(row) ? LargeResult::LeaveOut : large);
+    std::optional<RunRecord> newer = m_writer->unsaved(row);
+    const auto stored = readRun(m_file->database(), row, newer ? LargeResult::LeaveOut : large);
     if (!stored)
         return m_file->error(u"there is no run %1"_s.arg(row));
-    return isUnsaved(row) ? current(*stored) : *stored;
+    if (!newer)
+        return *stored;
+    newer->annotation = stored->annotation;
+    return *newer;
 }
 
 QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const RunFilter &filter) const
@@ -306,8 +130,12 @@ QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const R
         return {};
     }
     for (RunRecord &record : *rows) {
-        if (isUnsaved(record.row))
-            record = current(record).withoutBodies();
+        const std::optional<RunRecord> newer = m_writer->unsaved(record.row);
+        if (!newer)
+            continue;
+        const RunAnnotation annotation = record.annotation;
+        record = newer->withoutBodies();
+        record.annotation = annotation;
     }
     return *rows;
 }
@@ -315,12 +143,7 @@ QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const R
 bool RunStore::contains(qint64 row, const QString &text) const
 {
     const QString match = matchExpression(text);
-    if (!isOpen() || match.isEmpty())
-        return isOpen();
-    return !Statement(m_file->database(), u"SELECT 1 FROM run_text WHERE rowid = ? AND run_text MATCH ?"_s,
-                      {row, match})
-                .first()
-                .isNull();
+    return isOpen() && (match.isEmpty() || hasWords(m_file->database(), row, match));
 }
 
 void RunStore::finishIndex()
@@ -332,34 +155,17 @@ void RunStore::finishIndex()
 
 QList<RunLabel> RunStore::labels(RunLabel::Kind kind) const
 {
-    QList<RunLabel> labels;
-    if (!isOpen())
-        return labels;
-    Statement query(m_file->database(), u"SELECT id, title FROM labels WHERE kind = ? ORDER BY title COLLATE NOCASE"_s,
-                    {labelKind(kind)});
-    query.run();
-    while (query.next())
-        labels.append({query.value(0).toString(), query.value(1).toString()});
-    return labels;
+    return isOpen() ? labelsIn(m_file->database(), kind) : QList<RunLabel>();
 }
 
 QList<RunRecord> RunStore::unfinished(const QString &profile) const
 {
     QList<RunRecord> records;
-    if (!isOpen())
-        return records;
-    Statement query(
-        m_file->database(),
-        u"SELECT row, session FROM runs WHERE profile = ? AND state IN ('preparing', 'sending', 'watching') "
-        "ORDER BY row"_s,
-        {profile});
-    if (!query.run())
-        qCWarning(lcHistory) << "cannot list the unfinished runs:" << query.lastError().databaseText();
-    while (query.next()) {
-        const qint64 row = query.value(0).toLongLong();
-        if (m_creating.contains(row) || m_session->isAlive(query.value(1).toString()))
+    const QList<UnfinishedRun> runs = isOpen() ? unfinishedIn(m_file->database(), profile) : QList<UnfinishedRun>();
+    for (const UnfinishedRun &run : runs) {
+        if (m_creating.contains(run.row) || m_session->isAlive(run.session))
             continue;
-        if (const auto record = find(row); record && !isFinal(record->state))
+        if (const auto record = find(run.row); record && !isFinal(record->state))
             records.append(*record);
     }
     return records;
@@ -388,11 +194,7 @@ Status RunStore::profileRenamed(const QString &before, const QString &now)
 {
     if (!isOpen())
         return notOpen();
-    Statement unfinishedOnes(m_file->database(),
-                             u"UPDATE runs SET profile = ? WHERE profile = ? AND "
-                             "state IN ('preparing', 'sending', 'watching')"_s,
-                             {now, before});
-    if (!unfinishedOnes.run())
+    if (!renameUnfinished(m_file->database(), before, now))
         return m_file->error(lastProblem(m_file->database()));
     m_worker->renameProfile(before, now);
     return Nothing{};

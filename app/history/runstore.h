@@ -4,15 +4,13 @@
 #include "app/core/result.h"
 #include "app/history/historylimits.h"
 #include "app/history/runfilter.h"
-#include "app/history/runrecord.h"
+#include "app/history/runqueries.h"
+#include "app/history/runwriter.h"
 #include "app/history/storedresult.h"
 
-#include <QHash>
 #include <QObject>
 #include <QSet>
-#include <QTimer>
 
-#include <array>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -24,15 +22,6 @@ class HistoryFile;
 class HistoryWorker;
 class Redactor;
 class SessionLock;
-
-// Something the stored runs have in common, to filter by.
-struct RunLabel
-{
-    enum class Kind { App, Action, Connection, Identity, ErrorClass };
-    QString id{}; // of an identity its identityKey()
-    QString title{};
-    bool operator==(const RunLabel &) const = default;
-};
 
 // Every run of every session, in one SQLite file (WAL) under the data folder. Two processes may use it at once.
 // Owned by the program, used on its thread; a write is on disk when the call returns, but for large results, which
@@ -50,13 +39,12 @@ public:
     bool isOpen() const;
     QString setAside() const;
 
-    // How soon a write has to be safe from a power cut; every write is safe from a crash of the program.
-    enum class Urgency { Now, Soon };
+    using Urgency = RunWriter::Urgency;
     Result<qint64> insert(const RunRecord &record);
     // Of a whole record: one from list() would lose what list() leaves out. Leaves the annotation alone.
     Status update(const RunRecord &record, Urgency urgency = Urgency::Now);
     Status annotate(qint64 row, const RunAnnotation &annotation);
-    bool holdsUnsaved() const { return !m_failed.isEmpty(); }
+    bool holdsUnsaved() const { return m_writer && m_writer->holdsUnsaved(); }
 
     Result<RunRecord> find(qint64 row) const; // whole, which takes its time where the result is large
     // Within a frame: a result that is large is left out, and can be read on another thread. Writing the record back
@@ -94,32 +82,15 @@ signals:
     void leftBehind(qint64 row); // a create request was answered that nobody waits for any more
 
 private:
-    using Bodies = std::array<QByteArray, 3>;
-
     ApiError notOpen() const;
     Result<RunRecord> read(qint64 row, LargeResult large) const;
-    bool takesLong(const RunRecord &record) const;
-    RunRecord toKeep(const RunRecord &record) const;
-    bool write(const RunRecord &all, Urgency urgency);
-    bool writeBodies(const RunRecord &record);
-    void writeLater(const RunRecord &record);
-    void writeFailed(const RunRecord &record);
-    void savedBeside(qint64 row, bool stored);
-    void retry();
-    void forget(qint64 row);
-    bool isUnsaved(qint64 row) const { return m_saving.contains(row) || m_failed.contains(row); }
-    RunRecord current(const RunRecord &listed) const;
 
     std::shared_ptr<const Redactor> m_redactor; // what it knows by value is not kept; may be none
     std::unique_ptr<HistoryFile> m_file;
     std::unique_ptr<SessionLock> m_session;
-    std::unique_ptr<HistoryWorker> m_worker; // goes first
-    QHash<qint64, Bodies> m_written;         // of runs under way: what needs not be written again
-    QHash<qint64, RunRecord> m_saving;       // on their way to the disk
-    QHash<qint64, RunRecord> m_failed;       // the disk refused them
-    QHash<qint64, int> m_waits;              // how many saves of a run are on their way
+    std::unique_ptr<HistoryWorker> m_worker;
+    std::unique_ptr<RunWriter> m_writer; // goes first: it needs the others
     QSet<qint64> m_creating;
-    QTimer m_retry;
     qint64 m_dataVersion = 0;
 };
 
