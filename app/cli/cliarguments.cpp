@@ -33,7 +33,7 @@ constexpr std::array commands{
     CommandInfo{"outputs", stepOptions, "app action", QT_TRANSLATE_NOOP("Cli", "preview the fields of a result")},
     CommandInfo{"run", "app action type connection set input timeout repeat jobs", "app action",
                 QT_TRANSLATE_NOOP("Cli", "run an action and wait for its result")},
-    CommandInfo{"runs", "limit app outcome text", "", QT_TRANSLATE_NOOP("Cli", "list the stored runs")},
+    CommandInfo{"runs", "limit app outcome text calls", "", QT_TRANSLATE_NOOP("Cli", "list the stored runs")},
     CommandInfo{"doctor", "app", "", QT_TRANSLATE_NOOP("Cli", "check the setup, step by step")},
 };
 
@@ -68,6 +68,7 @@ void addOptions(QCommandLineParser &parser)
          say("runs: those that ended so: success, failed, uncertain, inconclusive, not_sent; or pending."),
          u"OUTCOME"_s},
         {u"text"_s, say("runs: those with these words in titles, ids, notes, inputs or results."), u"WORDS"_s},
+        {u"calls"_s, say("runs: with --json, also every call of each run, as --log-http lists them.")},
         {u"timeout"_s, say("run: stop watching after so many seconds (default 180)."), u"SECONDS"_s},
         {u"repeat"_s, say("run: run N times, with a new action id each."), u"N"_s},
         {u"jobs"_s, say("run: N of them at the same time."), u"N"_s},
@@ -163,6 +164,7 @@ Result<CliArguments> CliArguments::parse(const QStringList &arguments)
     result.query = parser.value(u"query"_s);
     result.category = parser.value(u"category"_s);
     result.all = parser.isSet(u"all"_s);
+    result.calls = parser.isSet(u"calls"_s);
     result.types = parser.values(u"type"_s);
     result.app = parser.value(u"app"_s);
     result.actionKey = parser.value(u"action"_s);

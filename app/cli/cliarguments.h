@@ -24,6 +24,7 @@ struct CliArguments
     QString category;
     std::optional<int> limit;
     bool all = false;
+    bool calls = false;
     QStringList types;
 
     QString app;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/runreport.h"
 
-#include "app/wording/errortext.h"
+#include "app/wording/watchtext.h"
 
 #include <QCoreApplication>
 
@@ -30,6 +30,8 @@ QString runMessage(const RunRecord &record)
     if (record.state == RunState::Uncertain)
         return say("The request was sent and no trustworthy answer came: the action may have run. Check the app before "
                    "you send it again.");
+    if (record.hasError && record.state == RunState::Inconclusive)
+        return describeWatchEnd(record.error, record.actionTitle, record.appTitle).inOneLine();
     if (record.hasError)
         return describe(record.error, record.actionTitle, record.appTitle).inOneLine();
     if (record.state == RunState::Inconclusive)
@@ -43,11 +45,14 @@ JsonText runReport(const RunRecord &record)
     return addOutcome(report, record, runMessage(record)).take();
 }
 
-JsonText storedRunReport(const RunRecord &record)
+JsonText storedRunReport(const RunRecord &record, const std::optional<QList<JsonText>> &calls)
 {
     JsonWriter report;
     addIntent(report.integer(u"row", record.row), record);
-    return addOutcome(report, record, runMessage(record)).take();
+    addOutcome(report, record, runMessage(record));
+    if (calls)
+        report.splice(u"calls", JsonWriter::array(*calls));
+    return report.take();
 }
 
 } // namespace ab

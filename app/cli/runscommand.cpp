@@ -2,6 +2,8 @@
 #include "app/cli/output.h"
 #include "app/cli/runreport.h"
 #include "app/cli/session.h"
+#include "app/history/historyreader.h"
+#include "app/net/exchangejson.h"
 
 #include <QCoreApplication>
 
@@ -38,6 +40,17 @@ Result<RunFilter> filterOf(const RunStore *store, const CliArguments &arguments)
     return filter;
 }
 
+// None: nobody asked for them.
+std::optional<QList<JsonText>> callsOf(const SessionPtr &session, qint64 row)
+{
+    if (!session->arguments.calls)
+        return std::nullopt;
+    QList<JsonText> calls;
+    for (const Exchange &call : HistoryReader(session->launch->services().runs->file()).calls(row))
+        calls.append(exchangeToJson(call, call.requestBody.bytes, call.responseBody.bytes));
+    return calls;
+}
+
 } // namespace
 
 ExitCode listRunsCommand(const SessionPtr &session)
@@ -54,7 +67,7 @@ ExitCode listRunsCommand(const SessionPtr &session)
         const auto record = store->find(listed.row);
         if (!record)
             return fail(session, record.error(), say("the stored runs"));
-        items.append(storedRunReport(*record));
+        items.append(storedRunReport(*record, callsOf(session, listed.row)));
         rows.append({outcomeName(record->state), record->actionTitle, record->appTitle,
                      record->createdAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), record->runId});
     }

@@ -14,4 +14,12 @@ inline QString textFromUtf8(QByteArrayView bytes)
     return decoder(bytes);
 }
 
+// Can it be shown as text? What was cut off in the middle of a character can.
+inline bool isText(QByteArrayView bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    [[maybe_unused]] const QString text = decoder(bytes);
+    return !decoder.hasError() && !bytes.contains('\0');
+}
+
 } // namespace ab

@@ -3,6 +3,7 @@
 
 #include "app/core/logging.h"
 #include "app/history/bodystore.h"
+#include "app/history/callkeeper.h"
 #include "app/history/recordsecrets.h"
 #include "app/history/recordwriter.h"
 #include "app/history/statement.h"
@@ -21,8 +22,11 @@ class HistoryWorker::Job : public QObject
 {
 public:
     Job(HistoryWorker *owner, const QString &path, std::shared_ptr<const Redactor> redactor) :
-        m_owner(owner), m_path(path), m_redactor(std::move(redactor)), m_index(this), m_clean(this)
+        m_owner(owner), m_path(path), m_redactor(std::move(redactor)), m_calls(m_redactor), m_index(this),
+        m_clean(this), m_callsAgain(this)
     {
+        m_callsAgain.setSingleShot(true);
+        connect(&m_callsAgain, &QTimer::timeout, this, &Job::writeCalls);
         m_index.setSingleShot(true);
         m_clean.setSingleShot(true);
         connect(&m_index, &QTimer::timeout, this, &Job::indexStep);
@@ -44,6 +48,12 @@ public:
         const bool stored = complete && saveRow(record, session);
         emit m_owner->saved(record.row, stored);
     }
+    void keepCall(const Exchange &call, const QByteArray &sent, const QByteArray &received)
+    {
+        m_calls.add(call, sent, received);
+        if (!m_callsAgain.isActive()) // else the disk just refused
+            writeCalls();
+    }
     void renameProfile(const QString &before, const QString &now)
     {
         Statement all(database(), u"UPDATE runs SET profile = ? WHERE profile = ?"_s, {now, before});
@@ -61,7 +71,11 @@ public:
         m_limits = limits;
         m_clean.start(0);
     }
-    void end() { m_ending = true; }
+    void end()
+    {
+        m_ending = true;
+        m_calls.writeAll(database());
+    }
 
 private:
     static constexpr std::chrono::milliseconds gathering{200}; // a run changes several times within a moment
@@ -90,6 +104,12 @@ private:
         return transaction.isOpen() && keep(RunPart::Inputs, BodyKind::Inputs, record.inputs)
                && keep(RunPart::Payload, BodyKind::Payload, record.payload) && writeSize(database(), record.row)
                && updateRun(database(), record, session) == 1 && transaction.commit();
+    }
+
+    void writeCalls()
+    {
+        if (!m_calls.writeAll(database()))
+            m_callsAgain.start(2000);
     }
 
     void indexStep()
@@ -121,8 +141,10 @@ private:
     QString m_path;
     std::shared_ptr<const Redactor> m_redactor;
     QString m_connection;
+    CallKeeper m_calls;
     QTimer m_index;
     QTimer m_clean;
+    QTimer m_callsAgain;
     HistoryLimits m_limits;
     int m_removed = 0;
     bool m_ending = false;
@@ -156,6 +178,12 @@ void HistoryWorker::save(const RunRecord &record, const QString &session)
 {
     start();
     QMetaObject::invokeMethod(m_job, [job = m_job, record, session] { job->save(record, session); });
+}
+
+void HistoryWorker::keepCall(const Exchange &call, const QByteArray &sent, const QByteArray &received)
+{
+    start();
+    QMetaObject::invokeMethod(m_job, [job = m_job, call, sent, received] { job->keepCall(call, sent, received); });
 }
 
 void HistoryWorker::indexSoon()

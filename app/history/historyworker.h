@@ -12,9 +12,11 @@
 namespace ab {
 
 class Redactor;
+struct Exchange;
 
-// What the history does beside the window: packing and storing large results, filling the full-text index, cleaning
-// up. Works on a thread and a connection of its own, in steps short enough that a write of the window never waits long.
+// What the history does beside the window: packing and storing large results and the calls of runs, filling the
+// full-text index, cleaning up. Works on a thread and a connection of its own, in steps short enough that a write of
+// the window never waits long.
 class HistoryWorker : public QObject
 {
     Q_OBJECT
@@ -23,6 +25,7 @@ public:
     ~HistoryWorker() override;                                                    // what is to be saved is saved first
 
     void save(const RunRecord &record, const QString &session); // answered by saved(), in order
+    void keepCall(const Exchange &call, const QByteArray &sent, const QByteArray &received); // see CallKeeper
     void indexSoon();
     void renameProfile(const QString &before, const QString &now);
     void cleanUp(const HistoryLimits &limits);

@@ -135,4 +135,9 @@ QString errorKindName(ApiError::Kind kind)
     return nameOf(kind, errorKinds);
 }
 
+std::optional<ApiError::Kind> errorKindNamed(const QString &name)
+{
+    return named(name, errorKinds);
+}
+
 } // namespace ab

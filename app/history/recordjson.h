@@ -16,6 +16,7 @@ ApiError errorFromJson(const QByteArray &json);
 QString stepKindName(RunStep::Kind kind);
 RunStep::Kind stepKindNamed(const QString &name);
 QString errorKindName(ApiError::Kind kind);
+std::optional<ApiError::Kind> errorKindNamed(const QString &name);
 inline constexpr EnumNames<RunBody, 3> bodyStyleNames{{{QLatin1StringView("guide"), RunBody::Guide},
                                                        {QLatin1StringView("wrapped"), RunBody::Wrapped},
                                                        {QLatin1StringView("test"), RunBody::StepTest}}};

@@ -62,21 +62,6 @@ bool writeSnapshot(const QSqlDatabase &database, const JsonText &definitions)
         .run();
 }
 
-// None of a run without fields; nullopt: damaged, or gone though the run names it.
-std::optional<QByteArray> readSnapshot(const QSqlDatabase &database, qint64 row)
-{
-    Statement query(database,
-                    u"SELECT bytes FROM runs LEFT JOIN snapshots ON sha256 = definitions_sha256 "
-                    "WHERE row = ? AND definitions_sha256 != ''"_s,
-                    {row});
-    if (!query.run())
-        return std::nullopt;
-    if (!query.next())
-        return QByteArray();
-    const auto bytes = bodies::unpacked(query.value(0).toByteArray());
-    return bytes && bytes->isEmpty() ? std::nullopt : bytes;
-}
-
 void setPart(RunRecord &record, RunPart part, JsonText &text, const std::optional<QByteArray> &bytes)
 {
     text = JsonText(bytes.value_or(QByteArray()));
@@ -182,6 +167,20 @@ bool writeAnnotation(const QSqlDatabase &database, qint64 row, const RunAnnotati
     return query.run() && query.numRowsAffected() == 1;
 }
 
+std::optional<QByteArray> readDefinitions(const QSqlDatabase &database, qint64 row)
+{
+    Statement query(database,
+                    u"SELECT bytes FROM runs LEFT JOIN snapshots ON sha256 = definitions_sha256 "
+                    "WHERE row = ? AND definitions_sha256 != ''"_s,
+                    {row});
+    if (!query.run())
+        return std::nullopt;
+    if (!query.next())
+        return QByteArray();
+    const auto bytes = bodies::unpacked(query.value(0).toByteArray());
+    return bytes && bytes->isEmpty() ? std::nullopt : bytes;
+}
+
 bool isStored(const QSqlDatabase &database, qint64 row)
 {
     return !Statement(database, u"SELECT 1 FROM runs WHERE row = ?"_s, {row}).first().isNull();
@@ -195,7 +194,7 @@ std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row, Large
     RunRecord record = rows->first();
     setPart(record, RunPart::Inputs, record.inputs, bodies::read(database, row, BodyKind::Inputs));
     setPart(record, RunPart::Payload, record.payload, bodies::read(database, row, BodyKind::Payload));
-    setPart(record, RunPart::Definitions, record.definitions, readSnapshot(database, row));
+    setPart(record, RunPart::Definitions, record.definitions, readDefinitions(database, row));
     record.resultLeftOut = large == LargeResult::LeaveOut && bodies::isLarge(database, row, BodyKind::Results);
     if (!record.resultLeftOut) {
         setPart(record, RunPart::Results, record.results, bodies::read(database, row, BodyKind::Results));

@@ -18,6 +18,8 @@ bool writeCalls(const QSqlDatabase &database, const RunRecord &record);
 bool writeSize(const QSqlDatabase &database, qint64 row); // of its bodies as packed
 bool writeAnnotation(const QSqlDatabase &database, qint64 row, const RunAnnotation &annotation);
 
+// None of a run without fields; nullopt: damaged, or gone though the run names it.
+std::optional<QByteArray> readDefinitions(const QSqlDatabase &database, qint64 row);
 bool isStored(const QSqlDatabase &database, qint64 row);
 
 enum class LargeResult { Read, LeaveOut };

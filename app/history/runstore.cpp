@@ -10,6 +10,7 @@
 #include "app/history/statement.h"
 #include "app/history/storecleaner.h"
 #include "app/history/textindex.h"
+#include "app/net/exchangelog.h"
 
 #include <QDeadlineTimer>
 
@@ -94,7 +95,12 @@ Result<RunRecord> RunStore::findAtOnce(qint64 row) const
 
 StoredResult RunStore::storedResult(qint64 row) const
 {
-    return {isOpen() ? m_file->path() : QString(), row};
+    return {file(), row};
+}
+
+QString RunStore::file() const
+{
+    return isOpen() ? m_file->path() : QString();
 }
 
 // What is not on disk yet is newer than what is; only what a person added is on disk in any case.
@@ -188,6 +194,12 @@ void RunStore::endCreate(qint64 row)
 {
     if (m_creating.remove(row))
         emit createEnded();
+}
+
+void RunStore::keepCall(const Exchange &call, const QByteArray &sent, const QByteArray &received)
+{
+    if (isOpen() && call.tag.runRow != 0)
+        m_worker->keepCall(call, sent, received);
 }
 
 Status RunStore::profileRenamed(const QString &before, const QString &now)

@@ -22,6 +22,7 @@ class HistoryFile;
 class HistoryWorker;
 class Redactor;
 class SessionLock;
+struct Exchange;
 
 // Every run of every session, in one SQLite file (WAL) under the data folder. Two processes may use it at once.
 // Owned by the program, used on its thread; a write is on disk when the call returns, but for large results, which
@@ -51,6 +52,7 @@ public:
     // leaves it alone.
     Result<RunRecord> findAtOnce(qint64 row) const;
     StoredResult storedResult(qint64 row) const;
+    QString file() const; // for a HistoryReader; empty: not open
     // Newest first; `before` continues behind that row. Without inputs, payload, results, definitions and steps: see
     // find(). Words are found a moment after a run changed: see indexed().
     QList<RunRecord> list(int limit, std::optional<qint64> before = {}, const RunFilter &filter = {}) const;
@@ -68,6 +70,9 @@ public:
     void beginCreate(qint64 row) { m_creating.insert(row); }
     void endCreate(qint64 row);
     bool awaitsAnswer() const { return !m_creating.isEmpty(); } // of a create request
+
+    // A call of the program ended: if it belongs to a run, it is kept with that in a moment, redacted. See ExchangeLog.
+    void keepCall(const Exchange &call, const QByteArray &sent, const QByteArray &received);
 
     // Its runs follow a profile to its new name: those that are not finished at once, the others in a moment.
     Status profileRenamed(const QString &before, const QString &now);

@@ -69,6 +69,7 @@ Launch::Launch(const LaunchOptions &options, const QProcessEnvironment &environm
                   .drafts = &d->drafts};
     if (const Status opened = d->runs.open(options.resolvedDataDir()); !opened)
         m_problems.append(opened.error());
+    QObject::connect(&d->exchanges, &ExchangeLog::ended, &d->runs, &RunStore::keepCall);
     d->exchanges.keepBodiesIn(options.resolvedDataDir() + u"/exchanges"_s);
     connectCleanUp();
     openHttpLog();

@@ -59,6 +59,14 @@ QList<TimingPhase> phasesOf(const Exchange &exchange)
     return phases;
 }
 
+QByteArray contentType(const QList<HttpHeader> &headers)
+{
+    const auto found = std::ranges::find_if(headers, [](const HttpHeader &header) {
+        return header.name.compare("Content-Type", Qt::CaseInsensitive) == 0;
+    });
+    return found == headers.end() ? QByteArray() : found->value;
+}
+
 QString failureName(const std::optional<Failure> &failure)
 {
     if (!failure)

@@ -24,6 +24,8 @@ struct TimingPhase
 // A call that failed ends in the phase that it did not get through.
 QList<TimingPhase> phasesOf(const Exchange &exchange);
 
+QByteArray contentType(const QList<HttpHeader> &headers); // empty: none is told
+
 // "timeout", "unreachable", … as it stands in files; empty for a call that was answered.
 QString failureName(const std::optional<ApiError::Kind> &failure);
 

@@ -2,6 +2,7 @@
 #include "app/net/exchangelog.h"
 
 #include "app/core/redact.h"
+#include "app/net/exchangefacts.h"
 
 #include <algorithm>
 
@@ -11,15 +12,6 @@ namespace {
 
 constexpr qsizetype longestText = 2 << 10; // of a header; an address may be four times as long
 constexpr qsizetype mostHeaders = 64;
-
-QByteArray valueOf(const QList<HttpHeader> &headers, QByteArrayView name)
-{
-    for (const HttpHeader &header : headers) {
-        if (header.name.compare(name, Qt::CaseInsensitive) == 0)
-            return header.value;
-    }
-    return {};
-}
 
 QList<HttpHeader> redactedHeaders(const Redactor &redactor, QList<HttpHeader> headers)
 {
@@ -68,7 +60,7 @@ qint64 ExchangeLog::begin(const HttpRequest &request, int attempt)
     exchange.method = request.method;
     exchange.url = m_redactor->url(request.url.toEncoded()).left(4 * longestText);
     exchange.requestHeaders = redactedHeaders(*m_redactor, request.headers);
-    exchange.requestBody = keptBody(exchange.id, Part::Request, valueOf(request.headers, "Content-Type"), request.body);
+    exchange.requestBody = keptBody(exchange.id, Part::Request, contentType(request.headers), request.body);
     exchange.timings.queuedMs = request.queuedMs;
     m_ring.push_back(std::move(exchange));
     emit added(m_lastId);
@@ -76,7 +68,7 @@ qint64 ExchangeLog::begin(const HttpRequest &request, int attempt)
     return m_lastId;
 }
 
-void ExchangeLog::finish(qint64 id, const HttpResponse &response)
+void ExchangeLog::finish(qint64 id, const HttpResponse &response, const QByteArray &sent)
 {
     Exchange *exchange = place(id);
     if (!exchange)
@@ -84,13 +76,13 @@ void ExchangeLog::finish(qint64 id, const HttpResponse &response)
     exchange->finished = true;
     exchange->status = response.status;
     exchange->responseHeaders = redactedHeaders(*m_redactor, response.headers);
-    exchange->responseBody = keptBody(id, Part::Response, valueOf(response.headers, "Content-Type"), response.body);
+    exchange->responseBody = keptBody(id, Part::Response, contentType(response.headers), response.body);
     exchange->wireSize = response.wireBytes < 0 ? response.body.size() : response.wireBytes;
     noteTimes(*exchange, response.timings);
-    finished(*exchange);
+    finished(*exchange, sent, response.body);
 }
 
-void ExchangeLog::fail(qint64 id, ApiError::Kind kind, const HttpProgress &progress)
+void ExchangeLog::fail(qint64 id, ApiError::Kind kind, const HttpProgress &progress, const QByteArray &sent)
 {
     Exchange *exchange = place(id);
     if (!exchange)
@@ -101,7 +93,15 @@ void ExchangeLog::fail(qint64 id, ApiError::Kind kind, const HttpProgress &progr
     if (progress.receivedBytes > 0)
         exchange->responseBody.kept = ExchangeBody::Kept::Beginning;
     noteTimes(*exchange, progress.timings);
-    finished(*exchange);
+    finished(*exchange, sent, {});
+}
+
+void ExchangeLog::adopt(const Exchange &exchange)
+{
+    m_lastId = exchange.id;
+    m_ring.push_back(exchange);
+    emit added(m_lastId);
+    dropOldest();
 }
 
 const Exchange *ExchangeLog::find(qint64 id) const
@@ -119,8 +119,8 @@ QByteArray ExchangeLog::body(qint64 id, Part part, qint64 most) const
     const ExchangeBody &kept = isRequest ? exchange->requestBody : exchange->responseBody;
     const auto &headers = isRequest ? exchange->requestHeaders : exchange->responseHeaders;
     const bool onDisk = kept.kept == ExchangeBody::Kept::OnDisk;
-    return m_redactor->bodyStart(valueOf(headers, "Content-Type"),
-                                 onDisk ? m_bodies->read(keyOf(id, part), most) : kept.bytes, most);
+    return m_redactor->bodyStart(contentType(headers), onDisk ? m_bodies->read(keyOf(id, part), most) : kept.bytes,
+                                 most);
 }
 
 QString ExchangeLog::storageProblem() const
@@ -159,10 +159,11 @@ void ExchangeLog::setKept(qint64 key, ExchangeBody::Kept kept)
         emit recorded(exchange->id);
 }
 
-void ExchangeLog::finished(const Exchange &exchange)
+void ExchangeLog::finished(const Exchange &exchange, const QByteArray &sent, const QByteArray &received)
 {
     const qint64 id = exchange.id;
     const bool isWhole = !isStoring(exchange);
+    emit ended(exchange, sent, received);
     emit changed(id);
     if (isWhole)
         emit recorded(id);

@@ -62,12 +62,15 @@ public:
     void keepBodiesIn(const QString &folder, BodyLimits limits = {});
 
     qint64 begin(const HttpRequest &request, int attempt);
-    void finish(qint64 id, const HttpResponse &response);
-    void fail(qint64 id, ApiError::Kind kind, const HttpProgress &progress);
+    // `sent`: the body of the request, for who hears of the end.
+    void finish(qint64 id, const HttpResponse &response, const QByteArray &sent = {});
+    void fail(qint64 id, ApiError::Kind kind, const HttpProgress &progress, const QByteArray &sent = {});
+    // A call that was recorded before, in another session: with its id, which is higher than those that are there.
+    void adopt(const Exchange &exchange);
 
     const std::deque<Exchange> &exchanges() const { return m_ring; } // oldest first
     const Exchange *find(qint64 id) const;
-    const Redactor &redactor() const { return *m_redactor; }
+    const std::shared_ptr<Redactor> &redactor() const { return m_redactor; }
     // As much of the body as is kept, redacted anew: a secret may have become known since.
     QByteArray body(qint64 id, Part part, qint64 most = 64LL << 20) const;
     QString storageProblem() const; // why bodies are missing; empty: they are not
@@ -80,6 +83,8 @@ public:
 signals:
     void added(qint64 id);
     void changed(qint64 id);
+    // The bodies as they were, for who keeps them elsewhere: not redacted.
+    void ended(const ab::Exchange &exchange, const QByteArray &sent, const QByteArray &received);
     void recorded(qint64 id); // once for each: it is finished and all that will be kept of it is there
     void dropped(qint64 id);  // fell out of the ring
     void cleared();
@@ -89,7 +94,7 @@ private:
     static void noteTimes(Exchange &exchange, const HttpTimings &timings);
     ExchangeBody keptBody(qint64 id, Part part, const QByteArray &contentType, const QByteArray &body);
     void setKept(qint64 key, ExchangeBody::Kept kept);
-    void finished(const Exchange &exchange);
+    void finished(const Exchange &exchange, const QByteArray &sent, const QByteArray &received);
     void dropBodies(qint64 id);
     void dropOldest();
 

@@ -2,12 +2,12 @@
 #include "app/net/harexport.h"
 
 #include "app/core/redact.h"
+#include "app/core/utf8.h"
 #include "app/json/jsonindex.h"
 #include "app/json/jsonpointer.h"
 #include "app/json/jsonwriter.h"
 #include "app/net/exchangefacts.h"
 
-#include <QStringDecoder>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -58,10 +58,8 @@ QString valueOf(const QList<HttpHeader> &headers, QByteArrayView name)
 // As text where it is one; anything else in base64.
 void addBody(JsonWriter &out, const QByteArray &body)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(body);
-    if (!decoder.hasError()) {
-        out.text(u"text", text);
+    if (isText(body)) {
+        out.text(u"text", QString::fromUtf8(body));
         return;
     }
     out.text(u"text", QString::fromLatin1(body.toBase64()));
@@ -194,7 +192,7 @@ HarFile harFile(const ExchangeLog &log, const QList<qint64> &calls)
     out.splice(u"creator", JsonWriter().text(u"name", u"Actionbench").text(u"version", u"" AB_VERSION).take());
     out.splice(u"entries", JsonWriter::array(entries));
     HarFile file{.bytes = JsonWriter::wrapped(u"log", out.take()).bytes()};
-    if (const auto offset = log.redactor().firstSecretIn(file.bytes)) {
+    if (const auto offset = log.redactor()->firstSecretIn(file.bytes)) {
         const QStringList path = pathTo(JsonIndex::root(file.bytes), *offset);
         const bool isInEntry = path.size() > 2 && path.at(1) == "entries"_L1;
         file.leak = {.exchange = isInEntry ? written.value(path.at(2).toLongLong()) : 0,

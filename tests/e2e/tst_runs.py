@@ -31,6 +31,19 @@ class StoredRuns(SandboxCase):
         status, _, err = self.cli("runs", "--outcome", "splendid")
         self.assertEqual((status, "splendid" in err), (2, True))
 
+    def test_y2_everyCallOfARun_isListedLater(self):
+        self.cli("run", *CODE, "code=alpha")
+        status, runs, _ = self.cli_json("runs", "--calls")
+        self.assertEqual(status, 0)
+        calls = runs[0]["calls"]
+        self.assertEqual([call["purpose"] for call in calls if call["serves"] is None][:2], ["List actions", "Create run"])
+        self.assertEqual(calls[-1]["purpose"], "Retrieve run")
+        created = next(call for call in calls if call["purpose"] == "Create run")
+        self.assertEqual(json.loads(created["response_body"])["data"]["id"], runs[0]["run_id"])
+        self.assertEqual(json.loads(created["request_body"])["action"], runs[0]["action_id"])
+        self.assertEqual(json.loads(calls[-1]["response_body"])["data"]["results"], runs[0]["results"])
+        self.assertNotIn("calls", self.cli_json("runs")[1][0])
+
     def test_y1_twoProcesses_oneFolder_nothingTwiceNothingLost(self):
         environment = self.environment()
         command = [BIN / "actionbench-cli", "--no-keychain", "--data-dir", self.data, "--profile", self.profile, "run",
