@@ -6,8 +6,6 @@
 #include "app/async/beside.h"
 #include "app/async/sleep.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
 
 namespace ab {
@@ -16,23 +14,6 @@ using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 namespace {
-
-// How long ago a run was created. Reads the wall clock once, so that setting it, or a night asleep, ends no watching;
-// a run of the future, because the clock was set back meanwhile, is of now.
-class RunAge
-{
-public:
-    explicit RunAge(const QDateTime &createdAt) :
-        m_atStart(std::max<qint64>(0, createdAt.msecsTo(QDateTime::currentDateTimeUtc())))
-    {
-        m_clock.start();
-    }
-    milliseconds now() const { return milliseconds(m_atStart + m_clock.elapsed()); }
-
-private:
-    qint64 m_atStart;
-    QElapsedTimer m_clock;
-};
 
 // "Retrieve an action run": a run that was just created may not be readable yet.
 constexpr milliseconds notFoundGrace = std::chrono::seconds(10);
@@ -118,10 +99,9 @@ QCoro::Task<Result<RunId>> createOnce(std::shared_ptr<ApiClient> client, ApiRequ
 }
 
 QCoro::Task<Result<ActionRun>> watchRun(std::shared_ptr<ApiClient> client, ApiRequest<ActionRun> retrieve,
-                                        PollSchedule schedule, QDateTime createdAt, milliseconds deadline,
-                                        WatchHooks hooks, std::stop_token stop)
+                                        PollSchedule schedule, RunAge age, milliseconds deadline, WatchHooks hooks,
+                                        std::stop_token stop)
 {
-    const RunAge age(createdAt);
     WatchEnd end(deadline);
     for (;;) {
         const QDateTime startedAt = QDateTime::currentDateTimeUtc();

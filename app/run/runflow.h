@@ -6,6 +6,7 @@
 #include "app/api/model/actionrun.h"
 #include "app/net/wirewatch.h"
 #include "app/run/pollschedule.h"
+#include "app/run/runage.h"
 
 #include <functional>
 #include <memory>
@@ -33,7 +34,7 @@ struct WatchHooks
 // Network errors and 5xx do not end it; a 404 within the first seconds is asked again, later it is an error. Other
 // refusals end it when they come three times in a row: a portal or a proxy in between may answer in the server's place.
 QCoro::Task<Result<ActionRun>> watchRun(std::shared_ptr<ApiClient> client, ApiRequest<ActionRun> retrieve,
-                                        PollSchedule schedule, QDateTime createdAt, std::chrono::milliseconds deadline,
+                                        PollSchedule schedule, RunAge age, std::chrono::milliseconds deadline,
                                         WatchHooks hooks, std::stop_token stop);
 
 } // namespace ab

@@ -10,7 +10,7 @@ namespace ab {
 RunMonitor::RunMonitor(std::shared_ptr<ApiClient> client, RunStore *store, RunModel *model, RunOptions options,
                        QObject *parent) :
     QObject(parent),
-    m_client(std::move(client)), m_store(store), m_model(model), m_options(std::move(options))
+    m_client(std::move(client)), m_store(store), m_model(model), m_options(std::move(options)), m_wakeWatch(this)
 {
     m_options.bodyStyleLearnt = [this, tell = std::move(m_options.bodyStyleLearnt)](RunBody style) {
         m_options.wire.runBody = style;

@@ -517,6 +517,39 @@ private slots:
         QCOMPARE(stored().polls, 2);
     }
 
+    // A look ahead of time, as after each sleep, must not give the run another deadline.
+    void m3_lookNow_movesNoDeadline()
+    {
+        m_server->reads = {RunServer::read(R"("status":"running")")};
+        m_options.pollSpeed = 10;
+        m_options.deadline = std::chrono::milliseconds(400);
+        auto &run = newRun();
+        const QSignalSpy finished(&run, &RunController::finished);
+        run.start(RunServer::spec());
+        QVERIFY(waitUntil([&] {
+            if (run.nextPollAt().isValid())
+                run.lookNow();
+            return finished.count() == 1;
+        }));
+        QCOMPARE(record().state, RunState::Inconclusive);
+    }
+
+    // The connection of a look that was under way when the machine fell asleep may be dead, and nobody tells.
+    void m3_lookNow_doesNotWaitForALookThatHangs()
+    {
+        int looks = 0;
+        m_server->onRead = [&](const HttpRequest &) { m_server->transport->held = ++looks == 1; };
+        auto &run = newRun();
+        const QSignalSpy finished(&run, &RunController::finished);
+        run.start(RunServer::spec());
+        QVERIFY(waitUntil([&] { return looks == 1; }));
+        run.lookNow();
+        QVERIFY(waitUntil([&] { return finished.count() == 1; }));
+        QCOMPARE(record().state, RunState::Success);
+        QCOMPARE(looks, 2);
+        QCOMPARE(m_server->transport->cancelled, 1);
+    }
+
     void m3_clockSetBackByADay_watchingEndsAtItsDeadline()
     {
         m_server->reads = {RunServer::read(R"("status":"running")")};

@@ -142,6 +142,27 @@ private slots:
         QVERIFY(waitUntil([&] { return finished.count() == 1; }));
     }
 
+    // What failed before the machine fell asleep, and what has long to wait: both are looked at at once.
+    void m3_afterASleep_everyRunIsLookedAt()
+    {
+        m_server->reads = {RunServer::read(R"("status":"running")"),
+                           ScriptedTransport::failure(ApiError::Kind::Network)};
+        m_options.pollSpeed = 0.001; // the next look would be in a quarter of an hour
+        m_options.samePress = {};
+        auto &monitor = newMonitor();
+        const QSignalSpy finished(&monitor, &RunMonitor::runFinished);
+        for (const RunSpec &spec : {RunServer::spec(), otherSpec()}) {
+            const qint64 row = monitor.start(spec);
+            QVERIFY(waitUntil([&] { return monitor.controller(row)->nextPollAt().isValid(); }));
+            QCOMPARE(m_store->find(row)->state, RunState::Watching);
+        }
+        m_server->reads = {RunServer::read(R"("status":"success")")};
+        emit monitor.findChild<WakeWatch *>()->woke();
+        QVERIFY(waitUntil([&] { return finished.count() == 2; }));
+        QCOMPARE(m_store->find(1)->state, RunState::Success);
+        QCOMPARE(m_store->find(2)->state, RunState::Success);
+    }
+
     void watchAgain_runOfAnEarlierSession()
     {
         const qint64 row = store(RunState::Inconclusive, u"r5"_s);
