@@ -10,6 +10,7 @@ namespace ab {
 // rules, and to show it while there are none. The defaults of fields that were never touched are not part of it.
 struct FormDraft
 {
+    using Extras = QList<std::pair<QString, JsonText>>;
     struct Value
     {
         InputField field{}; // as the value was made for it: see draftField()
@@ -17,12 +18,12 @@ struct FormDraft
         bool operator==(const Value &) const = default;
     };
 
-    QList<Value> values{};                        // the user's own that are set or null, in the form's order
-    QStringList touched{};                        // set or cleared by the user: takes no default by itself
-    QStringList secrets{};                        // fields that are or were a PASSWORD in this form
-    QList<Shelf::Entry> shelf{};                  // oldest first
-    QList<std::pair<QString, JsonText>> extras{}; // deliberate members that no field has, repeated names, too
-    QStringList fields{};                         // all that the form had, to tell later which are new
+    QList<Value> values{};       // the user's own that are set or null, in the form's order
+    QStringList touched{};       // set or cleared by the user: takes no default by itself
+    QStringList secrets{};       // fields that are or were a PASSWORD in this form
+    QList<Shelf::Entry> shelf{}; // oldest first
+    Extras extras{};             // deliberate members that no field has, repeated names, too
+    QStringList fields{};        // all that the form had, to tell later which are new
     QString focusedField{};
 
     bool isEmpty() const { return touched.isEmpty() && values.isEmpty() && shelf.isEmpty() && extras.isEmpty(); }

@@ -17,7 +17,7 @@ class FormValues
 {
 public:
     using Values = QHash<QString, FieldValue>; // fields that are not set have no entry
-    using Extras = QList<std::pair<QString, JsonText>>;
+    using Extras = FormDraft::Extras;
 
     const FormDefinitions &definitions() const { return m_definitions; }
     const Values &values() const { return m_values; }

@@ -20,7 +20,7 @@ InputForm::InputForm(std::shared_ptr<ApiClient> client, FormTiming timing, QObje
 InputForm::~InputForm() = default;
 
 void InputForm::open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill,
-                     const QList<std::pair<QString, JsonText>> &extras)
+                     const FormDraft::Extras &extras)
 {
     FormValues values;
     values.import(prefill);

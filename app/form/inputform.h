@@ -39,7 +39,7 @@ public:
     // their fields appear; what finds no field goes to the shelf.
     // `extras` are deliberate members beside them: see extras().
     void open(const Action &action, const QString &connectionId, const QHash<QString, JsonText> &prefill = {},
-              const QList<std::pair<QString, JsonText>> &extras = {});
+              const FormDraft::Extras &extras = {});
     // The same with what somebody made of the form before: shown at once, and merged with the server's fields by the
     // rules of a refetch.
     void open(const Action &action, const QString &connectionId, const FormDraft &draft);
@@ -69,8 +69,8 @@ public:
     QString labelOf(const QString &id) const; // a field's title, also of one that is gone
 
     // Deliberate members of the inputs that no field has, in order; sent along. One that gets a field moves into it.
-    QList<std::pair<QString, JsonText>> extras() const;
-    void setExtras(const QList<std::pair<QString, JsonText>> &extras); // those that a field has are left out
+    FormDraft::Extras extras() const;
+    void setExtras(const FormDraft::Extras &extras); // those that a field has are left out
     // Makes the form say `object`: members of shown fields are set, missing ones unset, unknown ones become extras. One
     // step to undo. The members that do not fit their field are answered and change nothing; nor does what is no
     // object.

@@ -69,12 +69,12 @@ void InputForm::dropFromShelf(const QString &fieldId)
     d->act({}, [&] { d->form.dropFromShelf(fieldId); });
 }
 
-QList<std::pair<QString, JsonText>> InputForm::extras() const
+FormDraft::Extras InputForm::extras() const
 {
     return d->form.extras();
 }
 
-void InputForm::setExtras(const QList<std::pair<QString, JsonText>> &extras)
+void InputForm::setExtras(const FormDraft::Extras &extras)
 {
     d->act({}, [&] { d->form.setExtras(extras); });
 }

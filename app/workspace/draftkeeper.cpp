@@ -75,7 +75,8 @@ void DraftKeeper::openWith(const FormDraft &draft)
     m_form->open(m_place->action, m_place->key.connectionId, draft);
 }
 
-void DraftKeeper::openFilled(const Place &place, const QHash<QString, JsonText> &values, const Extras &extras)
+void DraftKeeper::openFilled(const Place &place, const QHash<QString, JsonText> &values,
+                             const FormDraft::Extras &extras)
 {
     start(place);
     m_replaced = load();

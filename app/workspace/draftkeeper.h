@@ -45,9 +45,9 @@ public:
         DraftKey key{};
         QString connectionTitle{};
     };
-    using Extras = QList<std::pair<QString, JsonText>>;
     void open(const Place &place); // with the draft kept for it
-    void openFilled(const Place &place, const QHash<QString, JsonText> &values, const Extras &extras = {}); // instead
+    void openFilled(const Place &place, const QHash<QString, JsonText> &values,
+                    const FormDraft::Extras &extras = {}); // instead
     // Another connection: what stands in the form stays, and what was kept for the connection is kept beside it.
     void moveTo(const Place &place);
     void keepNow(); // also what was typed within the last moment

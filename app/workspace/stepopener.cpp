@@ -19,7 +19,7 @@ namespace {
 struct SplitInputs
 {
     QHash<QString, JsonText> values{}; // of fields, which may be gone today
-    Workspace::Extras extras{};        // beside them even then, in order and repeated ones, too
+    FormDraft::Extras extras{};        // beside them even then, in order and repeated ones, too
 };
 
 SplitInputs inputsOf(const RunRecord &record)

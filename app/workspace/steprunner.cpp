@@ -86,11 +86,6 @@ JsonText StepRunner::inputsToSend() const
     return mayRunAnyway() ? m_workspace->form()->inputsAnyway() : m_workspace->form()->inputs();
 }
 
-JsonText StepRunner::payloadPreview() const
-{
-    return payloadPreview(inputsToSend());
-}
-
 JsonText StepRunner::payloadPreview(const JsonText &inputs) const
 {
     if (!m_workspace->action())

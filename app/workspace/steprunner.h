@@ -40,9 +40,8 @@ public:
     enum class Manner { Checked, Anyway };
 
     RunSpec spec(Manner manner = Manner::Checked) const;
-    JsonText inputsToSend() const;   // by a run that starts now, also by one that starts anyway
-    JsonText payloadPreview() const; // the body as it will be sent, with the fresh id still to come
-    JsonText payloadPreview(const JsonText &inputs) const; // the same with these
+    JsonText inputsToSend() const;                         // by a run that starts now, also by one that starts anyway
+    JsonText payloadPreview(const JsonText &inputs) const; // the body that sends them, with the fresh id still to come
 
     // The row of the new run; 0 when obstacle() is not None, or when it would repeat what was run a moment ago: then
     // warnsOfRepeat(), and the next press goes. Pressed while the fields are being updated, one run is

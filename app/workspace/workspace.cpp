@@ -40,10 +40,11 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_stepOpener = new StepOpener(this);
     m_runner = new StepRunner(this);
     connect(m_runner, &StepRunner::starting, this, &Workspace::rememberConnection);
-    connect(m_reachability, &Reachability::changed, this, [this] {
+    const auto lookOnceBack = [this] {
         if (!m_reachability->isOffline())
             m_runs->lookNow();
-    });
+    };
+    connect(m_reachability, &Reachability::changed, this, lookOnceBack, Qt::QueuedConnection); // its answer comes first
     connectForm();
     connectConnections();
     enrollForRecovery();
@@ -201,7 +202,7 @@ void Workspace::selectAction(const Action &action)
 }
 
 void Workspace::openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin,
-                         const Extras &extras)
+                         const FormDraft::Extras &extras)
 {
     reopenForm(action, Prefill{values, extras}, origin);
 }

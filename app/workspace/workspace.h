@@ -100,9 +100,8 @@ public:
     void leaveStep();
     // The same with values laid over the fields, also when the action is open already; a draft of it gives way.
     // `origin`: the run it repeats; `extras`: what that sent beside its fields.
-    using Extras = QList<std::pair<QString, JsonText>>;
     void openStep(const Action &action, const QHash<QString, JsonText> &values, qint64 origin,
-                  const Extras &extras = {});
+                  const FormDraft::Extras &extras = {});
     void selectConnection(const Connection &connection);
     void goWithoutConnection(); // the user's own choice for an app that may need one
 
@@ -132,7 +131,7 @@ private:
     struct Prefill
     {
         QHash<QString, JsonText> values{};
-        Extras extras{};
+        FormDraft::Extras extras{};
     };
     void reopenForm(const Action &action, const std::optional<Prefill> &values, qint64 origin);
     QString connectionId() const { return m_connection ? m_connection->id : QString(); }

@@ -143,8 +143,7 @@ private slots:
         QVERIFY(chooseAction(u"Quillkit"_s, u"do_nothing"_s));
         QVERIFY(!m_workspace->connection());
         QCOMPARE(m_workspace->connections()->state(), ConnectionModel::State::NotNeeded);
-        QCOMPARE(m_workspace->runner()->payloadPreview().bytes(),
-                 R"({"action":"…fresh…","authentication":null,"input":{}})");
+        QCOMPARE(payload().bytes(), R"({"action":"…fresh…","authentication":null,"input":{}})");
         QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
         QCOMPARE(runToItsEnd().state, RunState::Success);
     }
@@ -169,7 +168,7 @@ private slots:
         m_workspace->goWithoutConnection();
         QVERIFY(m_workspace->goesWithoutConnection());
         QVERIFY(waitUntil([this] { return form()->isSettled() && form()->state() != InputForm::State::Empty; }));
-        QVERIFY(m_workspace->runner()->payloadPreview().bytes().contains(R"("authentication":null)"));
+        QVERIFY(payload().bytes().contains(R"("authentication":null)"));
     }
 
     void k6_connectionUsedLast_isPreselected()
@@ -225,7 +224,7 @@ private slots:
         QCOMPARE(runToItsEnd().state, RunState::Success);
         QCOMPARE(changed.count(), 1);
         QCOMPARE(m_workspace->profile().wire.runBody, RunBody::Wrapped);
-        QVERIFY(m_workspace->runner()->payloadPreview().bytes().startsWith(R"({"data":{)"));
+        QVERIFY(payload().bytes().startsWith(R"({"data":{)"));
         QCOMPARE(sent("POST", "/v2/action-runs"), 2);
     }
 
@@ -423,6 +422,11 @@ private slots:
     }
 
 private:
+    JsonText payload() const // of a run that starts now
+    {
+        return m_workspace->runner()->payloadPreview(m_workspace->runner()->inputsToSend());
+    }
+
     void startSandbox(const QByteArray &scenario)
     {
         m_workspace.reset();
