@@ -16,11 +16,14 @@ namespace {
 
 std::optional<SentInputs> inputsOf(const QSqlDatabase &database, const std::optional<RunRecord> &run)
 {
-    const auto inputs = run ? bodies::read(database, run->row, BodyKind::Inputs) : std::nullopt;
-    const auto definitions = inputs ? readDefinitions(database, run->row) : std::nullopt;
-    if (!definitions)
+    if (!run)
         return std::nullopt;
-    return SentInputs{run->createdAt, JsonText(*inputs), JsonText(*definitions)};
+    const auto inputs = bodies::read(database, run->row, BodyKind::Inputs);
+    const auto definitions = readDefinitions(database, run->row);
+    return SentInputs{.createdAt = run->createdAt,
+                      .inputs = JsonText(inputs.value_or(QByteArray())),
+                      .definitions = JsonText(definitions.value_or(QByteArray())),
+                      .isDamaged = !inputs};
 }
 
 std::optional<RunRecord> firstOf(const std::optional<QList<RunRecord>> &rows)

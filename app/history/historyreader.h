@@ -17,6 +17,7 @@ struct SentInputs
     QDateTime createdAt{};
     JsonText inputs{};
     JsonText definitions{};
+    bool isDamaged = false; // the inputs are, and empty here
 };
 
 // Reads parts of runs over a connection of its own, so on any thread, which is then the only one that uses it.
@@ -29,8 +30,8 @@ public:
 
     // nullopt: it is damaged, or `goOn`, which is asked now and then, ended it.
     std::optional<JsonText> result(qint64 row, const std::function<bool()> &goOn = {}) const;
-    QList<Exchange> calls(qint64 row) const;            // as they were kept, in the order of their end
-    std::optional<SentInputs> inputs(qint64 row) const; // nullopt also where they are damaged
+    QList<Exchange> calls(qint64 row) const; // as they were kept, in the order of their end
+    std::optional<SentInputs> inputs(qint64 row) const;
     // Those of the run of the same action, profile and identity before this one.
     std::optional<SentInputs> inputsBefore(qint64 row) const;
 

@@ -16,6 +16,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
@@ -131,6 +132,27 @@ private slots:
         QVERIFY(!command.contains(u"abc-token"_s));
         child<QToolButton>("responseBodyCopy")->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), u"{\"n\":1.00}"_s);
+    }
+
+    void i1_binaryBody_isShownCopiedAndSavedAsItIs()
+    {
+        const QByteArray bytes("\x89PNG\r\n\x1a\n\0\xff\xfe abc", 14);
+        record(200, u"Download"_s, u"app"_s, bytes, "image/png");
+        chooseLast(u"Download"_s);
+        const QString text = child<QPlainTextEdit>("responseBody")->toPlainText();
+        QVERIFY2(text.startsWith(u"00000000  89 50 4e 47 0d 0a 1a 0a 00 ff fe 20 61 62"_s), qPrintable(text));
+        QVERIFY(text.contains(u".PNG....... ab"_s));
+        bool isTold = false;
+        for (const QLabel *label : m_panel->findChildren<QLabel *>())
+            isTold = isTold || (label->isVisible() && label->text().contains(u"14 bytes of type image/png"_s));
+        QVERIFY(isTold);
+        child<QToolButton>("responseBodyCopy")->click();
+        QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(u"application/octet-stream"_s), bytes);
+        m_prompts.file = m_desk->folder.filePath(u"picture"_s);
+        child<QToolButton>("responseBodySave")->click();
+        QFile file(m_prompts.file);
+        QVERIFY(file.open(QFile::ReadOnly));
+        QCOMPARE(file.readAll(), bytes);
     }
 
     void i5_harOfWhatIsShown()
@@ -271,7 +293,8 @@ private:
     }
 
     // status 0: no answer in time
-    void record(int status, const QString &purpose, const QString &cause)
+    void record(int status, const QString &purpose, const QString &cause, const QByteArray &body = R"({"n":1.00})",
+                const QByteArray &type = "application/json")
     {
         HttpRequest request;
         request.url = QUrl(u"https://api.test/"_s + purpose);
@@ -280,7 +303,7 @@ private:
         const HttpTimings times{.lookupMs = 1, .connectedMs = 3, .sentMs = 4, .firstByteMs = 9, .totalMs = 11};
         const qint64 id = log()->begin(request, 1);
         if (status != 0)
-            log()->finish(id, {.status = status, .body = "{\"n\":1.00}", .timings = times});
+            log()->finish(id, {.status = status, .body = body, .headers = {{"Content-Type", type}}, .timings = times});
         else
             log()->fail(id, ApiError::Kind::Timeout, {.timings = {.totalMs = 30'000}});
     }

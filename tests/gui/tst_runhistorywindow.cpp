@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/history/formfacts.h"
+#include "app/history/historyreader.h"
 #include "app/paste/pastedinputs.h"
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
@@ -86,11 +87,12 @@ private:
         }
         void click(const QString &name) const { QTest::mouseClick(find<QAbstractButton>(name), Qt::LeftButton); }
         void select(int row) const { find<QTreeView>(u"runs"_s)->setCurrentIndex(model()->index(row, 0)); }
-        void showInputs() const // of the run that is selected
+        void showInputs() const { showTab(u"Inputs"_s); }
+        void showTab(const QString &title) const // of the run that is selected
         {
             auto *bar = find<QTabBar>(u"runTabs"_s);
             for (int tab = 0; tab < bar->count(); ++tab) {
-                if (bar->tabText(tab) == u"Inputs"_s)
+                if (bar->tabText(tab) == title)
                     bar->setCurrentIndex(tab);
             }
         }
@@ -420,6 +422,37 @@ private slots:
         QVERIFY2(origin->text().contains(u"as it was then"_s), qPrintable(origin->text()));
         QCOMPARE(desk.form()->inputs(), sent);
         QVERIFY(desk.form()->shelf().isEmpty());
+    }
+
+    void y2_callsOfAnEarlierSession_areShown()
+    {
+        RunRecord run = codeRun("alpha");
+        run.steps = {{.kind = RunStep::Kind::Create, .startedAt = run.createdAt, .endedAt = run.createdAt},
+                     {.kind = RunStep::Kind::Poll, .startedAt = run.createdAt, .endedAt = run.createdAt}};
+        const Desk desk({run, codeRun("of no calls")});
+        RunStore *store = desk.launch.services().runs;
+        Exchange call;
+        call.tag = {.purpose = u"Create run"_s, .cause = u"run:1"_s, .runRow = 1};
+        call.method = "POST";
+        call.url = "https://api.test/v2/action-runs";
+        call.startedAt = run.createdAt;
+        call.status = 200;
+        store->keepCall(call, R"({"action":"core:1"})", R"({"data":{"id":"r1"}})");
+        call.tag.purpose = u"Retrieve run"_s;
+        store->keepCall(call, {}, R"({"data":{"status":"success"}})");
+        QVERIFY(waitUntil([&] { return HistoryReader(store->file()).calls(1).size() == 2; }));
+        desk.select(1);
+        desk.showTab(u"Calls"_s);
+        auto *list = desk.find<QTreeView>(u"keptCalls"_s);
+        QVERIFY(waitUntil([&] { return list->isVisible() && list->model()->rowCount() == 2; }));
+        QCOMPARE(list->model()->index(0, 2).data().toString(), u"Create run"_s);
+        list->setCurrentIndex(list->model()->index(0, 0));
+        bool isShown = false;
+        for (const QPlainTextEdit *body : desk.window.findChildren<QPlainTextEdit *>(u"responseBody"_s))
+            isShown = isShown || (body->isVisible() && body->toPlainText().contains(u"\"id\": \"r1\""_s));
+        QVERIFY(isShown);
+        desk.select(0);
+        QVERIFY(waitUntil([&] { return !list->isVisible(); }));
     }
 
     void p2_history_saysInOneLineWhatChanged()

@@ -63,6 +63,11 @@ private slots:
                                        << QStringList{u"may have run"_s, u"network"_s, u"Check Notely"_s};
         QTest::newRow("g18: inconclusive")
             << record(RunState::Inconclusive) << QStringList{u"“paused”"_s, u"Zapier or Notely"_s, u"Look again"_s};
+        RunRecord gone = record(RunState::Inconclusive);
+        gone.hasError = true;
+        gone.error.kind = ApiError::Kind::NotFound;
+        QTest::newRow("g23: gone") << gone
+                                   << QStringList{u"no longer available"_s, u"limited time"_s, u"Check Notely"_s};
         QTest::newRow("failed without a word")
             << record(RunState::Failed) << QStringList{u"says no more"_s, u"whose side"_s, u"Check Notely"_s};
         QTest::newRow("partner") << failed(R"({"code":"partner","detail":"No such notebook"})")
@@ -75,6 +80,24 @@ private slots:
         m_summary.setRecord(run, {});
         for (const QString &part : parts)
             QVERIFY2(words().contains(part), qPrintable(words()));
+    }
+
+    // Its end is not known, so it can be looked at again whenever somebody wants to.
+    void g18_g21_inconclusive_canBeWatchedAgain()
+    {
+        RunRecord run = record(RunState::Inconclusive);
+        auto *watch = m_summary.findChild<QPushButton *>(u"runWatch"_s);
+        m_summary.setRecord(run, {});
+        QVERIFY(watch->isHidden()); // nobody knows its id
+        run.runId = u"r1"_s;
+        m_summary.setRecord(run, {});
+        QVERIFY(!watch->isHidden());
+        QSignalSpy again(&m_summary, &RunSummary::watchRequested);
+        watch->click();
+        QCOMPARE(again.count(), 1);
+        run.state = RunState::Success;
+        m_summary.setRecord(run, {});
+        QVERIFY(watch->isHidden());
     }
 
     void g15_authentication_offersToReconnect()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/exchangeactions.h"
 
+#include "app/core/utf8.h"
 #include "app/core/wholefile.h"
 #include "app/net/curlcommand.h"
 #include "app/net/harexport.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMimeData>
 
 namespace ab {
 
@@ -113,10 +115,37 @@ void ExchangeActions::copyAddress()
         QGuiApplication::clipboard()->setText(QString::fromUtf8(exchange->url));
 }
 
+// Bytes that are no text go as what they are, and in base64 to where only text goes.
 void ExchangeActions::copyBody(Part part)
 {
-    if (call())
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_log->body(m_call, part)));
+    const Exchange *exchange = call();
+    if (!exchange)
+        return;
+    const QByteArray body = m_log->body(m_call, part);
+    if (isText(body)) {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(body));
+        return;
+    }
+    auto data = std::make_unique<QMimeData>();
+    data->setData(u"application/octet-stream"_s, body);
+    data->setText(QString::fromLatin1(body.toBase64()));
+    QGuiApplication::clipboard()->setMimeData(data.release());
+    emit told(tr("The bytes were copied."), tr("Where only text can be pasted, they come in Base64."), false);
+}
+
+void ExchangeActions::saveBody(Part part)
+{
+    if (m_prompts && call())
+        m_prompts->saveFile(m_panel, {.title = tr("Save the body"), .name = u"body"_s, .filter = tr("All files (*)")},
+                            [this, id = m_call, part](const QString &fileName) { writeBody(fileName, id, part); });
+}
+
+void ExchangeActions::writeBody(const QString &fileName, qint64 call, Part part)
+{
+    if (const Status written = writeWholeFile(fileName, m_log->body(call, part)))
+        emit told(tr("The body was saved."), fileName, false);
+    else
+        emit told(tr("The file could not be written."), written.error().detail, true);
 }
 
 void ExchangeActions::openEditor()

@@ -36,6 +36,7 @@ public:
     QList<QAction *> menu() const;
 
     void copyBody(ExchangeLog::Part part);
+    void saveBody(ExchangeLog::Part part);
 
 signals:
     void told(const QString &title, const QString &text, bool isProblem);
@@ -51,6 +52,7 @@ private:
     void copyResponseBody() { copyBody(ExchangeLog::Part::Response); }
     void openEditor();
     void askForHarFile();
+    void writeBody(const QString &fileName, qint64 call, ExchangeLog::Part part);
     void writeHar(const QString &fileName);
     void clearLog();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/exchangedetail.h"
 
+#include "app/core/utf8.h"
 #include "ui/exchange/exchangewords.h"
 #include "ui/exchange/timingbar.h"
 #include "ui/result/bodyview.h"
@@ -51,6 +52,16 @@ QString factsText(const Exchange &exchange)
     return facts.join(u" · "_s);
 }
 
+void showBody(BodyView *view, const QByteArray &bytes, const ExchangeBody &body, const QList<HttpHeader> &headers)
+{
+    QStringList notes;
+    if (!isText(bytes))
+        notes.append(binaryNote(body.size, contentType(headers)));
+    notes.append(bodyNote(body));
+    notes.removeAll(QString());
+    view->setBody(bytes, notes.join(u' '));
+}
+
 } // namespace
 
 ExchangeDetail::ExchangeDetail(QWidget *parent) :
@@ -74,6 +85,8 @@ ExchangeDetail::ExchangeDetail(QWidget *parent) :
     m_tabs->addTab(m_headers, tr("Headers"));
     connect(m_response, &BodyView::copyRequested, this, [this] { emit copyRequested(Part::Response); });
     connect(m_request, &BodyView::copyRequested, this, [this] { emit copyRequested(Part::Request); });
+    connect(m_response, &BodyView::saveRequested, this, [this] { emit saveRequested(Part::Response); });
+    connect(m_request, &BodyView::saveRequested, this, [this] { emit saveRequested(Part::Request); });
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(theme::unit * 3 / 2, theme::unit, theme::unit, theme::unit);
@@ -91,11 +104,19 @@ void ExchangeDetail::setExchange(const ExchangeLog &log, const Exchange &exchang
     m_facts->setText(factsText(exchange));
     m_timing->setPhases(exchange.finished ? phasesOf(exchange) : QList<TimingPhase>());
     m_timing->setVisible(exchange.finished);
-    m_response->setBody(log.body(exchange.id, Part::Response, shownBytes), bodyNote(exchange.responseBody));
-    m_request->setBody(log.body(exchange.id, Part::Request, shownBytes), bodyNote(exchange.requestBody));
+    showBody(m_response, log.body(exchange.id, Part::Response, shownBytes), exchange.responseBody,
+             exchange.responseHeaders);
+    showBody(m_request, log.body(exchange.id, Part::Request, shownBytes), exchange.requestBody,
+             exchange.requestHeaders);
     m_headers->setPlainBytes(headerLines(exchange.requestHeaders) + '\n' + headerLines(exchange.responseHeaders));
     m_title->setVisible(true);
     m_tabs->setVisible(true);
+}
+
+void ExchangeDetail::setCanSave(bool can)
+{
+    m_response->setCanSave(can);
+    m_request->setCanSave(can);
 }
 
 void ExchangeDetail::clear()

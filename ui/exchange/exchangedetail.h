@@ -24,9 +24,11 @@ public:
 
     void setExchange(const ExchangeLog &log, const Exchange &exchange);
     void clear();
+    void setCanSave(bool can); // bodies, to a file
 
 signals:
     void copyRequested(ab::ExchangeLog::Part part);
+    void saveRequested(ab::ExchangeLog::Part part);
 
 private:
     ElidedLabel *m_title;

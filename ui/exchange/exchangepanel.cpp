@@ -47,6 +47,7 @@ ExchangePanel::ExchangePanel(ExchangeLog *log, QWidget *parent) :
     connect(m_actions, &ExchangeActions::told, this, &ExchangePanel::tell);
     connect(m_actions, &ExchangeActions::sentByHand, this, [this] { m_awaitsManual = true; });
     connect(m_detail, &ExchangeDetail::copyRequested, m_actions, &ExchangeActions::copyBody);
+    connect(m_detail, &ExchangeDetail::saveRequested, m_actions, &ExchangeActions::saveBody);
 }
 
 void ExchangePanel::buildList()
@@ -160,6 +161,7 @@ void ExchangePanel::setWorkspace(Workspace *workspace)
 void ExchangePanel::setPrompts(Prompts *prompts)
 {
     m_actions->setPrompts(prompts);
+    m_detail->setCanSave(prompts != nullptr);
 }
 
 void ExchangePanel::showRun(qint64 runRow)

@@ -130,6 +130,14 @@ QString bodyNote(const ExchangeBody &body)
     return {};
 }
 
+QString binaryNote(qint64 size, const QByteArray &contentType)
+{
+    const QString type =
+        contentType.isEmpty() ? say("of unknown type") : say("of type %1").arg(QString::fromUtf8(contentType));
+    return say("Not text: %1 %2. What is shown is their beginning; copied and saved they stay as they are.")
+        .arg(sizeText(size), type);
+}
+
 bool isManual(const Exchange &exchange)
 {
     return exchange.tag.cause.startsWith("manual:"_L1);

@@ -14,7 +14,9 @@ QString phaseText(TimingPhase::Kind kind);     // "waited for the answer"
 theme::Tone phaseTone(TimingPhase::Kind kind); // of its part of the bar
 QString phaseDuration(double milliseconds);    // "0.4 ms", "12 ms", "1.8 s"
 QString bodyNote(const ExchangeBody &body);    // why not all of it is there; empty: it is
-QString statusText(const Exchange &exchange);  // "200", "pending", or why no answer came
+// Of bytes that are not text: how many they are, and of which type.
+QString binaryNote(qint64 size, const QByteArray &contentType);
+QString statusText(const Exchange &exchange); // "200", "pending", or why no answer came
 theme::Tone statusTone(const Exchange &exchange);
 bool isManual(const Exchange &exchange); // sent by hand from the request log
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/result/bodyview.h"
 
+#include "app/core/utf8.h"
 #include "app/json/jsonindex.h"
+#include "ui/result/hexdump.h"
 #include "ui/result/jsontreemodel.h"
 #include "ui/result/jsonview.h"
 #include "ui/shared/theme.h"
@@ -27,7 +29,8 @@ BodyView::BodyView(const QString &name, const QString &objectName, QWidget *pare
     QWidget(parent), m_model(new JsonTreeModel(this)), m_tree(new QTreeView(this)), m_text(new JsonView(this)),
     m_pages(new QStackedWidget(this)), m_note(new QLabel(this)),
     m_asTree(addButton(tr("Tree"), "tree"_L1, objectName + u"AsTree"_s)),
-    m_copy(addButton(tr("Copy"), "copy"_L1, objectName + u"Copy"_s))
+    m_copy(addButton(tr("Copy"), "copy"_L1, objectName + u"Copy"_s)),
+    m_save(addButton(tr("Save …"), "down"_L1, objectName + u"Save"_s))
 {
     m_text->setAccessibleName(name);
     m_text->setObjectName(objectName);
@@ -42,11 +45,15 @@ BodyView::BodyView(const QString &name, const QString &objectName, QWidget *pare
     m_asTree->setToolTip(tr("Show the JSON as a tree"));
     m_copy->setAccessibleName(tr("Copy: %1").arg(name));
     m_copy->setToolTip(tr("Copy the whole body, with secrets masked"));
+    m_save->setAccessibleName(tr("Save: %1").arg(name));
+    m_save->setToolTip(tr("Save the whole body as it came, with secrets masked"));
+    m_save->hide();
     m_note->setFont(theme::small());
     m_note->setWordWrap(true);
     theme::setTone(m_note, theme::Tone::Warning);
     connect(m_asTree, &QToolButton::toggled, this, &BodyView::showChosen);
     connect(m_copy, &QToolButton::clicked, this, &BodyView::copyRequested);
+    connect(m_save, &QToolButton::clicked, this, &BodyView::saveRequested);
 
     m_pages->addWidget(m_text);
     m_pages->addWidget(m_tree);
@@ -56,6 +63,7 @@ BodyView::BodyView(const QString &name, const QString &objectName, QWidget *pare
     bar->addWidget(m_note, 1);
     bar->addStretch(); // in place of a note that is hidden
     bar->addWidget(m_copy);
+    bar->addWidget(m_save);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(0);
@@ -83,13 +91,22 @@ void BodyView::setBody(const QByteArray &bytes, const QString &note)
         m_tree->resizeColumnToContents(JsonTreeModel::KeyColumn);
     }
     m_text->setPlaceholderText(tr("No body"));
-    m_text->setJson(JsonText(bytes), true);
+    if (isText(bytes))
+        m_text->setJson(JsonText(bytes), true);
+    else
+        m_text->setPlainBytes(hexDump(bytes.left(excerpt)));
     m_text->moveCursor(QTextCursor::Start);
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     m_asTree->setEnabled(m_isJson);
     m_copy->setEnabled(!bytes.isEmpty());
+    m_save->setEnabled(!bytes.isEmpty());
     showChosen();
+}
+
+void BodyView::setCanSave(bool can)
+{
+    m_save->setVisible(can);
 }
 
 void BodyView::showChosen()

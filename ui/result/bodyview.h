@@ -13,7 +13,8 @@ namespace ab {
 class JsonTreeModel;
 class JsonView;
 
-// The body of a request or an answer: as text, or as a tree where it is JSON.
+// The body of a request or an answer: as text, or as a tree where it is JSON; of bytes that are neither an excerpt in
+// hexadecimal.
 class BodyView : public QWidget
 {
     Q_OBJECT
@@ -21,9 +22,13 @@ public:
     BodyView(const QString &name, const QString &objectName, QWidget *parent = nullptr);
 
     void setBody(const QByteArray &bytes, const QString &note); // note: what is missing of it
+    void setCanSave(bool can);                                  // else only copied
+
+    static constexpr qsizetype excerpt = 4 << 10; // of bytes that are not text
 
 signals:
     void copyRequested();
+    void saveRequested();
 
 private:
     QToolButton *addButton(const QString &text, QLatin1StringView icon, const QString &objectName);
@@ -36,6 +41,7 @@ private:
     QLabel *m_note;
     QToolButton *m_asTree;
     QToolButton *m_copy;
+    QToolButton *m_save;
     bool m_isJson = false;
 };
 

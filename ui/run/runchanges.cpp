@@ -7,39 +7,39 @@
 
 namespace ab {
 
-std::optional<RunRecord> runBefore(const Workspace &workspace, const RunRecord &record)
+namespace {
+
+QString lineFor(const HistoryReader &history, qint64 row)
 {
-    RunFilter same;
-    same.appId = record.action.appId;
-    same.actionKey = record.action.key;
-    same.profile = record.profile;
-    same.identity = record.identity;
-    const QList<RunRecord> before = workspace.runModel()->store()->list(1, record.row, same);
-    return before.isEmpty() ? std::nullopt : workspace.runRecord(before.first().row);
+    const auto isShort = [](const std::optional<SentInputs> &sent) {
+        return sent && sent->inputs.bytes().size() <= RunChanges::largest;
+    };
+    const auto now = history.inputs(row);
+    const auto before = isShort(now) ? history.inputsBefore(row) : std::nullopt;
+    return isShort(before) ? changesSince(*before, *now) : QString();
 }
 
-QString changesSince(const RunRecord &before, const RunRecord &record)
+} // namespace
+
+QString changesSince(const SentInputs &before, const SentInputs &now)
 {
-    if (before.damaged.contains(RunPart::Inputs) || record.damaged.contains(RunPart::Inputs))
+    if (before.isDamaged || now.isDamaged)
         return RunChanges::tr("not known, because stored inputs are damaged");
-    const FormDefinitions now(itemsIn(record.definitions));
+    const FormDefinitions definitions(itemsIn(now.definitions));
     const FormDefinitions then(itemsIn(before.definitions));
-    return changesLine(inputChanges(before.inputs, record.inputs), [&](const QString &id) {
-        const InputField *field = now.find(id) ? now.find(id) : then.find(id);
+    return changesLine(inputChanges(before.inputs, now.inputs), [&](const QString &id) {
+        const InputField *field = definitions.find(id) ? definitions.find(id) : then.find(id);
         return field ? field->title : id;
     });
 }
 
-RunChanges::RunChanges(QObject *parent) : QObject(parent)
-{
-    m_idle.setSingleShot(true);
-    m_idle.setInterval(0);
-    connect(&m_idle, &QTimer::timeout, this, &RunChanges::findNext);
-}
+RunChanges::RunChanges(QObject *parent) : QObject(parent) {}
 
 void RunChanges::setWorkspace(Workspace *workspace)
 {
-    m_workspace = workspace;
+    m_reading.cancel();
+    m_isFinding = false;
+    m_file = workspace ? workspace->runModel()->store()->file() : QString();
     m_lines.clear();
     m_wanted.clear();
 }
@@ -51,30 +51,35 @@ QString RunChanges::lineOf(qint64 row)
         return *known;
     if (!m_wanted.contains(row))
         m_wanted.append(row);
-    m_idle.start();
+    if (!m_isFinding)
+        QMetaObject::invokeMethod(this, &RunChanges::find,
+                                  Qt::QueuedConnection); // together with the other rows in sight
     return {};
 }
 
-void RunChanges::findNext()
+void RunChanges::find()
 {
-    if (!m_workspace || m_wanted.isEmpty())
+    if (m_isFinding || m_wanted.isEmpty() || m_file.isEmpty())
         return;
-    const qint64 row = m_wanted.takeLast();
-    const QString line = find(row);
+    m_isFinding = true;
+    const auto work = [this, file = m_file, rows = m_wanted](const Background::Job &job) {
+        const HistoryReader history(file);
+        for (auto row = rows.crbegin(); row != rows.crend() && !job.isStopped(); ++row) // the last is in sight
+            job.tell([this, row = *row, line = lineFor(history, *row)] { note(row, line); });
+        return Nothing{};
+    };
+    m_reading.run(work, [this](Nothing) {
+        m_isFinding = false;
+        find();
+    });
+}
+
+void RunChanges::note(qint64 row, const QString &line)
+{
+    m_wanted.removeOne(row);
     m_lines.insert(row, line);
     if (!line.isEmpty())
         emit found(row);
-    if (!m_wanted.isEmpty())
-        m_idle.start();
-}
-
-QString RunChanges::find(qint64 row) const
-{
-    const auto record = m_workspace->runRecord(row);
-    if (!record || record->inputs.bytes().size() > largest)
-        return {};
-    const auto before = runBefore(*m_workspace, *record);
-    return before && before->inputs.bytes().size() <= largest ? changesSince(*before, *record) : QString();
 }
 
 } // namespace ab

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/history/runrecord.h"
+#include "app/async/background.h"
+#include "app/history/historyreader.h"
 
 #include <QHash>
 #include <QObject>
-#include <QPointer>
-#include <QTimer>
 
 namespace ab {
 
 class Workspace;
 
-// The run of the same action, profile and identity before this one, as a whole.
-std::optional<RunRecord> runBefore(const Workspace &workspace, const RunRecord &record);
-// In one line, how the inputs of `record`, a whole one, differ from those of `before`.
-QString changesSince(const RunRecord &before, const RunRecord &record);
+// In one line, how the inputs of a run differ from those of the one `before`.
+QString changesSince(const SentInputs &before, const SentInputs &now);
 
-// For each run of a list that line, found out while nothing else is to be done and kept: inputs never change.
+// For each run of a list that line against the run of the same action, profile and identity before it. Found out beside
+// the window and kept: inputs never change.
 class RunChanges : public QObject
 {
     Q_OBJECT
@@ -33,13 +31,14 @@ signals:
     void found(qint64 row);
 
 private:
-    void findNext();
-    QString find(qint64 row) const;
+    void find();
+    void note(qint64 row, const QString &line);
 
-    QPointer<Workspace> m_workspace;
+    QString m_file; // of the history; empty: none
     QHash<qint64, QString> m_lines;
-    QList<qint64> m_wanted; // the last is asked for first: it is in sight
-    QTimer m_idle;
+    QList<qint64> m_wanted;
+    bool m_isFinding = false;
+    Background m_reading;
 };
 
 } // namespace ab

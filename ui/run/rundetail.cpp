@@ -2,20 +2,18 @@
 #include "ui/run/rundetail.h"
 
 #include "app/workspace/workspace.h"
-#include "ui/exchange/exchangepanel.h"
 #include "ui/result/resulterrors.h"
 #include "ui/result/resultoutputs.h"
 #include "ui/result/resultview.h"
+#include "ui/run/runcalls.h"
 #include "ui/run/runinputs.h"
 #include "ui/run/runsummary.h"
 #include "ui/run/timelineview.h"
 #include "ui/shared/statebanner.h"
 
 #include <QStackedLayout>
-#include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace ab {
@@ -26,7 +24,7 @@ RunDetail::RunDetail(QWidget *parent) :
     QWidget(parent), m_stack(new QStackedLayout(this)), m_summary(new RunSummary(this)), m_tabs(new QTabWidget(this)),
     m_result(new ResultView(this)), m_inputs(new RunInputs(this)), m_errors(new ResultErrors(this)),
     m_timeline(new TimelineView(this)), m_outputs(new ResultOutputs(m_result->document(), this)),
-    m_callsPage(new QStackedWidget(this))
+    m_calls(new RunCalls(this))
 {
     auto *empty = new StateBanner(StateBanner::Shape::Page, this);
     empty->setMessage(
@@ -40,14 +38,7 @@ RunDetail::RunDetail(QWidget *parent) :
     m_tabs->addTab(m_inputs, tr("Inputs"));
     m_tabs->addTab(m_timeline, tr("Timeline"));
     m_tabs->addTab(m_outputs, tr("Expected"));
-    m_tabs->addTab(m_callsPage, tr("Calls"));
-    auto *noCalls = new StateBanner(StateBanner::Shape::Page, this);
-    noCalls->setMessage({"code"_L1,
-                         tr("The request log holds the calls of this session only"),
-                         tr("The times and statuses of this run's calls are on its timeline."),
-                         {}});
-    noCalls->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // it makes no pane higher than a run needs
-    m_callsPage->addWidget(noCalls);
+    m_tabs->addTab(m_calls, tr("Calls"));
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins({});
@@ -57,6 +48,10 @@ RunDetail::RunDetail(QWidget *parent) :
     m_stack->addWidget(empty);
     m_stack->addWidget(page);
 
+    connect(m_calls, &RunCalls::changed, this, [this] {
+        if (const auto record = m_workspace->runRecord(m_row))
+            m_timeline->setRecord(*record, m_calls->calls());
+    });
     connect(m_summary, &RunSummary::stopRequested, this, [this] { m_workspace->runs()->stop(m_row); });
     connect(m_summary, &RunSummary::watchRequested, this, [this] { m_workspace->runs()->watchAgain(m_row); });
     connect(m_summary, &RunSummary::reconnectRequested, this, &RunDetail::reconnectRequested);
@@ -78,21 +73,12 @@ void RunDetail::setWorkspace(Workspace *workspace)
 {
     m_workspace = workspace;
     m_row = 0;
-    if (m_calls) { // bound to the log it was made for
-        m_callsPage->removeWidget(m_calls);
-        m_calls->deleteLater();
-        m_calls = nullptr;
-    }
     m_stack->setCurrentIndex(0);
     m_outputs->setWorkspace(workspace);
     m_inputs->setWorkspace(workspace);
+    m_calls->setWorkspace(workspace);
     if (!workspace)
         return;
-    m_calls = new ExchangePanel(workspace->exchanges(), this);
-    m_calls->setWorkspace(workspace);
-    m_calls->list()->setObjectName(u"runCalls"_s);
-    m_calls->list()->setAccessibleName(tr("Calls of this run"));
-    m_callsPage->addWidget(m_calls);
     connect(workspace->runs(), &RunMonitor::runChanged, this, [this](qint64 row) {
         if (row == m_row)
             refresh();
@@ -126,16 +112,6 @@ void RunDetail::showResult(const RunRecord &record)
                            m_result->setRecord(whole);
                        });
     }
-}
-
-QList<Exchange> RunDetail::callsOf(const RunRecord &record) const
-{
-    QList<Exchange> calls; // their bodies are shared, not copied
-    for (const Exchange &exchange : m_workspace->exchanges()->exchanges()) {
-        if (exchange.tag.runRow == record.row)
-            calls.append(exchange);
-    }
-    return calls;
 }
 
 void RunDetail::setRow(qint64 row)
@@ -172,11 +148,9 @@ void RunDetail::refresh()
     if (!hasErrors && m_tabs->currentWidget() == m_errors)
         m_tabs->setCurrentWidget(m_result); // else the tab beside it would take its place
     m_tabs->setTabVisible(m_tabs->indexOf(m_errors), hasErrors);
-    const QList<Exchange> calls = callsOf(*record);
-    m_timeline->setRecord(*record, calls);
+    m_calls->setRecord(*record);
+    m_timeline->setRecord(*record, m_calls->calls());
     m_outputs->setRecord(*record);
-    m_calls->showRun(m_row);
-    m_callsPage->setCurrentIndex(calls.isEmpty() && isFinal(record->state) ? 0 : 1);
 }
 
 } // namespace ab

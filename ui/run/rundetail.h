@@ -8,18 +8,16 @@
 #include <QWidget>
 
 class QStackedLayout;
-class QStackedWidget;
 class QTabWidget;
 
 namespace ab {
 
-class ExchangePanel;
 class Prompts;
-struct Exchange;
 struct RunRecord;
 class ResultErrors;
 class ResultOutputs;
 class ResultView;
+class RunCalls;
 class RunInputs;
 class RunSummary;
 class TimelineView;
@@ -49,7 +47,6 @@ private:
     void refresh();
     void showResult(const RunRecord &record);
     void showWhatThereIs();
-    QList<Exchange> callsOf(const RunRecord &record) const;
 
     QPointer<Workspace> m_workspace;
     qint64 m_row = 0;
@@ -63,8 +60,7 @@ private:
     ResultErrors *m_errors;
     TimelineView *m_timeline;
     ResultOutputs *m_outputs;
-    QStackedWidget *m_callsPage;
-    ExchangePanel *m_calls = nullptr;
+    RunCalls *m_calls;
 };
 
 } // namespace ab

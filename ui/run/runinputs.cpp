@@ -115,10 +115,11 @@ void RunInputs::refresh()
         return;
     m_shown = m_record.row;
     const bool isDamaged = m_record.damaged.contains(RunPart::Inputs);
-    const auto before = runBefore(*m_workspace, m_record);
-    m_changes->setText(
-        before ? tr("Since the run of %1: %2").arg(clockText(before->createdAt), changesSince(*before, m_record))
-               : tr("There is no earlier run of this action to compare with."));
+    const auto before = HistoryReader(m_workspace->runModel()->store()->file()).inputsBefore(m_record.row);
+    const SentInputs now{m_record.createdAt, m_record.inputs, m_record.definitions, isDamaged};
+    m_changes->setText(before
+                           ? tr("Since the run of %1: %2").arg(clockText(before->createdAt), changesSince(*before, now))
+                           : tr("There is no earlier run of this action to compare with."));
     theme::setTone(m_changes, before ? Tone::Text : Tone::Muted);
     m_note->setText(isDamaged ? tr("The inputs of this run are damaged in the history and cannot be read.")
                               : tr("Passwords are not kept with a run."));

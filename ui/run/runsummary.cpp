@@ -5,6 +5,8 @@
 #include "app/form/formdefinitions.h"
 #include "app/form/formproblems.h"
 #include "app/history/formfacts.h"
+#include "app/run/runcontroller.h"
+#include "app/wording/watchtext.h"
 #include "ui/result/resultremedy.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
@@ -46,6 +48,8 @@ ErrorText explain(const RunRecord &record)
                 RunSummary::tr("It is the network, or Zapier broke off."),
                 RunSummary::tr("Check %1 before you send it again.").arg(record.appTitle), Remedy::CheckTheApp};
     }
+    if (record.hasError && record.state == RunState::Inconclusive)
+        return describeWatchEnd(record.error, record.actionTitle, record.appTitle);
     if (record.hasError)
         return describe(record.error, record.actionTitle, record.appTitle);
     if (record.state == RunState::Inconclusive) {
@@ -188,8 +192,7 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
         showExplanation(text.inOneLine());
     else
         showLive();
-    const bool mayWatch = record.state == RunState::Watching || wait.isWatched;
-    m_watch->setVisible(!isFinal(record.state) && mayWatch && !record.isTest());
+    m_watch->setVisible((wait.isWatched || RunController::canBeWatched(record)) && !record.isTest());
     m_watch->setText(wait.isWatched ? tr("Stop watching") : tr("Watch again"));
     m_watch->setAccessibleName(m_watch->text());
     isFinal(record.state) ? m_tick.stop() : m_tick.start();
