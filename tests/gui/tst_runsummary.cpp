@@ -63,11 +63,6 @@ private slots:
                                        << QStringList{u"may have run"_s, u"network"_s, u"Check Notely"_s};
         QTest::newRow("g18: inconclusive")
             << record(RunState::Inconclusive) << QStringList{u"“paused”"_s, u"Zapier or Notely"_s, u"Look again"_s};
-        RunRecord gone = record(RunState::Inconclusive);
-        gone.hasError = true;
-        gone.error.kind = ApiError::Kind::NotFound;
-        QTest::newRow("g23: gone") << gone
-                                   << QStringList{u"no longer available"_s, u"limited time"_s, u"Check Notely"_s};
         QTest::newRow("failed without a word")
             << record(RunState::Failed) << QStringList{u"says no more"_s, u"whose side"_s, u"Check Notely"_s};
         QTest::newRow("partner") << failed(R"({"code":"partner","detail":"No such notebook"})")
@@ -79,6 +74,16 @@ private slots:
         QFETCH(const QStringList, parts);
         m_summary.setRecord(run, {});
         for (const QString &part : parts)
+            QVERIFY2(words().contains(part), qPrintable(words()));
+    }
+
+    void g23_resultThatIsGone_isToldAsSuch()
+    {
+        RunRecord gone = record(RunState::Inconclusive);
+        gone.hasError = true;
+        gone.error.kind = ApiError::Kind::NotFound;
+        m_summary.setRecord(gone, {});
+        for (const QString &part : {u"no longer available"_s, u"limited time"_s, u"Check Notely"_s})
             QVERIFY2(words().contains(part), qPrintable(words()));
     }
 
@@ -98,6 +103,18 @@ private slots:
         run.state = RunState::Success;
         m_summary.setRecord(run, {});
         QVERIFY(watch->isHidden());
+    }
+
+    void g9_runThatWaitsToBeSent_canBeTakenBack()
+    {
+        auto *watch = m_summary.findChild<QPushButton *>(u"runWatch"_s);
+        m_summary.setRecord(record(RunState::Preparing), {.isWatched = true});
+        QCOMPARE(watch->text(), u"Do not run"_s);
+        QSignalSpy stop(&m_summary, &RunSummary::stopRequested);
+        watch->click();
+        QCOMPARE(stop.count(), 1);
+        m_summary.setRecord(record(RunState::Watching), {.isWatched = true});
+        QCOMPARE(watch->text(), u"Stop watching"_s);
     }
 
     void g15_authentication_offersToReconnect()

@@ -170,7 +170,7 @@ private slots:
         QVERIFY(errors.findChild<QPlainTextEdit *>(u"runErrors"_s)->toPlainText().contains(u"system"_s));
     }
 
-    void m1_row_saysWhatItWaitsFor()
+    void g9_m1_row_saysWhatItWaitsFor()
     {
         const QDateTime time = now();
         RunRecord record;
@@ -178,7 +178,7 @@ private slots:
         RunWait wait{.isWatched = true, .nextLookAt = time.addMSecs(2400)};
         QCOMPARE(waitWords(record, wait, time), u"next look in 3 s"_s);
         wait.pausedUntil = time.addSecs(12);
-        QVERIFY(waitWords(record, wait, time).startsWith(u"paused by the rate limit until "_s));
+        QVERIFY(waitWords(record, wait, time).startsWith(u"paused by the rate limit for 12 s, until "_s));
         wait = {.isWatched = true, .isQueued = true, .admittedAt = time.addSecs(5)};
         QVERIFY(waitWords(record, wait, time).startsWith(u"waits for the request budget, about "_s));
         QCOMPARE(waitWords(record, {}, time), u"not watched"_s);

@@ -193,7 +193,8 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
     else
         showLive();
     m_watch->setVisible((wait.isWatched || RunController::canBeWatched(record)) && !record.isTest());
-    m_watch->setText(wait.isWatched ? tr("Stop watching") : tr("Watch again"));
+    const bool isUnsent = record.state == RunState::Preparing;
+    m_watch->setText(wait.isWatched ? (isUnsent ? tr("Do not run") : tr("Stop watching")) : tr("Watch again"));
     m_watch->setAccessibleName(m_watch->text());
     isFinal(record.state) ? m_tick.stop() : m_tick.start();
 }

@@ -53,7 +53,9 @@ QString waitWords(const RunRecord &record, const RunWait &wait, const QDateTime 
     if (!wait.isWatched)
         return say("not watched");
     if (wait.pausedUntil.isValid() && wait.pausedUntil > now && wait.pausedUntil > wait.nextLookAt)
-        return say("paused by the rate limit until %1").arg(clockText(wait.pausedUntil));
+        return say("paused by the rate limit for %1 s, until %2")
+            .arg(secondsTo(now, wait.pausedUntil))
+            .arg(clockText(wait.pausedUntil));
     if (wait.isQueued)
         return wait.admittedAt.isValid() ? say("waits for the request budget, about %1").arg(clockText(wait.admittedAt))
                                          : say("waits for the request budget");
