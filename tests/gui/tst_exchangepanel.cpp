@@ -4,6 +4,7 @@
 #include "support/sandboxdesk.h"
 #include "ui/exchange/exchangeactions.h"
 #include "ui/exchange/exchangepanel.h"
+#include "ui/exchange/exchangewords.h"
 #include "ui/exchange/manualcalldialog.h"
 #include "ui/shared/theme.h"
 
@@ -95,6 +96,14 @@ private slots:
         child<QComboBox>("filterOutcome")->setCurrentIndex(outcome);
         m_panel->showCause(cause);
         QCOMPARE(shown(), numbers);
+    }
+
+    void i2_everyCause_isToldInWords()
+    {
+        for (const char *cause : {"search", "app", "history", "outputs", "setup", "icons"}) {
+            const QString words = causeText(QString::fromLatin1(cause));
+            QVERIFY2(words.at(0).isUpper() && words != QLatin1StringView(cause), qPrintable(words));
+        }
     }
 
     void i3_selectedCall_showsWhereItsTimeWent()

@@ -66,9 +66,9 @@ void ExchangePanel::buildList()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(ExchangeModel::PathColumn, QHeaderView::Stretch);
     const QList<std::pair<int, int>> widths{{ExchangeModel::NumberColumn, 5},   {ExchangeModel::TimeColumn, 12},
-                                            {ExchangeModel::PurposeColumn, 16}, {ExchangeModel::MethodColumn, 8},
-                                            {ExchangeModel::StatusColumn, 9},   {ExchangeModel::DurationColumn, 8},
-                                            {ExchangeModel::SizeColumn, 9},     {ExchangeModel::CauseColumn, 16}};
+                                            {ExchangeModel::PurposeColumn, 15}, {ExchangeModel::MethodColumn, 7},
+                                            {ExchangeModel::StatusColumn, 7},   {ExchangeModel::DurationColumn, 8},
+                                            {ExchangeModel::SizeColumn, 9},     {ExchangeModel::CauseColumn, 14}};
     for (const auto &[column, units] : widths)
         header->resizeSection(column, units * theme::unit);
 }

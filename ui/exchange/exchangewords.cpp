@@ -29,6 +29,10 @@ QString plainCause(const QString &cause)
         {u"retry"_s, QT_TRANSLATE_NOOP("ExchangeWords", "Form tried again")},
         {u"connect"_s, QT_TRANSLATE_NOOP("ExchangeWords", "Connect")},
         {u"offline"_s, QT_TRANSLATE_NOOP("ExchangeWords", "Look whether the service is back")},
+        {u"outputs"_s, QT_TRANSLATE_NOOP("ExchangeWords", "Expected output")},
+        {u"setup"_s, QT_TRANSLATE_NOOP("ExchangeWords", "Setup check")},
+        {u"setup check"_s, QT_TRANSLATE_NOOP("ExchangeWords", "Setup check")},
+        {u"history"_s, QT_TRANSLATE_NOOP("ExchangeWords", "Stored run opened")},
         {u"icons"_s, QT_TRANSLATE_NOOP("ExchangeWords", "App icons")}};
     const char *sentence = sentences.value(cause);
     return sentence ? say(sentence) : cause;
