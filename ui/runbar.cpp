@@ -78,6 +78,13 @@ void RunBar::setWorkspace(Workspace *workspace)
     showState();
 }
 
+// In a narrow pane the words need the room; the window's head names the environment as well.
+void RunBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_environment->setVisible(width() >= 64 * unit);
+}
+
 void RunBar::showState()
 {
     const Obstacle obstacle = m_workspace ? m_workspace->runner()->obstacle() : Obstacle::NoAction;

@@ -28,6 +28,9 @@ signals:
     void runAnywayRequested();
     void problemsRequested(); // to be led to the first field that is not right
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void showState();
     void act();

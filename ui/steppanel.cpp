@@ -102,6 +102,7 @@ void StepPanel::setWorkspace(Workspace *workspace)
     m_runBar->setWorkspace(workspace);
     if (workspace) {
         m_form = new InputFormView(workspace->form(), this);
+        m_form->setMinimumHeight(9 * unit); // it scrolls: what stands above and below stays whole
         m_body->addWidget(m_form);
         connect(m_form, &InputFormView::helpWanted, this, [this](const QString &fieldId, FieldEditor::Help help) {
             if (help == FieldEditor::Help::Reconnect)

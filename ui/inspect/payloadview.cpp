@@ -52,6 +52,7 @@ PayloadView::PayloadView(QWidget *parent) :
     m_paste->setToolTip(tr("Fill the form from a payload, a curl command, an HTTP archive or a run (Ctrl+Shift+V)"));
     m_paste->setAccessibleName(tr("Paste inputs"));
     m_copy->setAccessibleName(tr("Copy the payload"));
+    m_copy->setToolTip(tr("Copy the payload"));
     for (QLabel *label : {m_facts, m_said}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setFont(theme::small());
@@ -130,6 +131,17 @@ void PayloadView::setWorkspace(Workspace *workspace)
         });
     }
     refresh();
+}
+
+// Where not all words have room the icons alone are shown: no word is cut.
+void PayloadView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int words =
+        fontMetrics().horizontalAdvance(m_edit->text() + m_exact->text() + m_paste->text() + m_copy->text());
+    const bool haveRoom = width() > words + 20 * unit;
+    for (QToolButton *button : {m_edit, m_paste, m_copy})
+        button->setToolButtonStyle(haveRoom ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 
 void PayloadView::showEvent(QShowEvent *event)

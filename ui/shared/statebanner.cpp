@@ -91,6 +91,7 @@ void StateBanner::setMessage(const Message &message)
     m_second->setText(message.second);
     m_second->setVisible(!message.second.isEmpty());
     m_busy->stop();
+    m_busy->hide(); // the words have its room
     setAccessibleName(QString(message.title + u' ' + message.text).trimmed()); // screen readers hear of the change
 }
 
@@ -98,6 +99,7 @@ void StateBanner::showLoading(const QString &title)
 {
     setMessage({.title = title});
     m_busy->start();
+    m_busy->show();
 }
 
 void StateBanner::showError(const ErrorText &error, const QString &button)

@@ -279,7 +279,7 @@ int WorkbenchStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, 
     case PM_RadioButtonLabelSpacing:
         return theme::unit;
     case PM_TabBarTabHSpace:
-        return 3 * theme::unit;
+        return 2 * theme::unit;
     case PM_TabBarTabShiftVertical:
     case PM_TabBarTabShiftHorizontal:
         return 0;
