@@ -92,7 +92,7 @@ void Workbench::arrange()
     m_browse->setMinimumWidth(26 * unit);
     m_step->setMinimumWidth(50 * unit);
     m_inspect->setMinimumWidth(26 * unit);
-    m_below->setMinimumHeight(29 * unit); // a run with the first rows of its result, in a window of 640
+    m_below->setMinimumHeight(31 * unit); // a run with the first rows of its result, in a window of 640
     for (const auto &[column, share] : {std::pair(0, 1), std::pair(1, 3), std::pair(2, 2)})
         m_columns->setStretchFactor(column, share);
     m_rows->setStretchFactor(0, 2);

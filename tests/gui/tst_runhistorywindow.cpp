@@ -17,6 +17,7 @@
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -253,6 +254,21 @@ private slots:
         QCOMPARE(spoken(RunModel::DurationColumn), u"2.0 s"_s);
         QCOMPARE(desk.model()->headerData(RunModel::AppColumn, Qt::Horizontal, Qt::AccessibleTextRole).toString(),
                  u"App"_s);
+    }
+
+    void narrowWindow_keepsTitlesAndTabsWhole()
+    {
+        Desk desk({codeRun("alpha")});
+        desk.select(0);
+        const QHeaderView *header = desk.find<QTreeView>(u"runs"_s)->header();
+        const auto *more = desk.find<QToolButton>(u"moreOfRun"_s);
+        desk.window.resize(1900, 700);
+        QVERIFY(waitUntil([&] { return desk.find<QToolButton>(u"pinRun"_s)->isVisible() && !more->isVisible(); }));
+        QVERIFY(!header->isSectionHidden(RunModel::RunIdColumn));
+        desk.window.resize(1000, 700);
+        QVERIFY(waitUntil([&] { return more->isVisible() && !desk.find<QToolButton>(u"pinRun"_s)->isVisible(); }));
+        QVERIFY(header->isSectionHidden(RunModel::RunIdColumn));
+        QCOMPARE(more->menu()->actions().constFirst()->text(), u"Run again"_s);
     }
 
     void afterAFailedRun_theNextShowsItsResult()

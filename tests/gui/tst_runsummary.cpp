@@ -62,7 +62,7 @@ private slots:
         QTest::newRow("g7: uncertain") << record(RunState::Uncertain)
                                        << QStringList{u"may have run"_s, u"network"_s, u"Check Notely"_s};
         QTest::newRow("g18: inconclusive")
-            << record(RunState::Inconclusive) << QStringList{u"“paused”"_s, u"Zapier or Notely"_s, u"Look again"_s};
+            << record(RunState::Inconclusive) << QStringList{u"“paused”"_s, u"Zapier or Notely"_s, u"watch it again"_s};
         QTest::newRow("failed without a word")
             << record(RunState::Failed) << QStringList{u"says no more"_s, u"whose side"_s, u"Check Notely"_s};
         QTest::newRow("partner") << failed(R"({"code":"partner","detail":"No such notebook"})")
@@ -115,6 +115,17 @@ private slots:
         QCOMPARE(stop.count(), 1);
         m_summary.setRecord(record(RunState::Watching), {.isWatched = true});
         QCOMPARE(watch->text(), u"Stop watching"_s);
+    }
+
+    void m8_errorsRightBelow_areNotToldTwice()
+    {
+        m_summary.setRecord(failed(R"({"code":"partner"})"), {});
+        const auto *told = m_summary.findChild<QLabel *>(u"runExplanation"_s);
+        QVERIFY(!told->isHidden() && !button()->isHidden());
+        m_summary.setErrorsBelow(true);
+        QVERIFY(told->isHidden() && button()->isHidden());
+        m_summary.setErrorsBelow(false);
+        QVERIFY(!told->isHidden() && !button()->isHidden());
     }
 
     void g15_authentication_offersToReconnect()

@@ -217,6 +217,7 @@ void ResultView::showPage()
     m_pointer->setText(view ? view->currentIndex().data(JsonTreeModel::PointerRole).toString() : QString());
     const bool isThere = !m_document.bytes().isEmpty();
     const bool isReading = m_document.state() == ResultDocument::State::Reading;
+    m_bar->setVisible(m_document.state() != ResultDocument::State::Empty); // nothing to choose a view of
     m_bar->showToolsFor(shown);
     m_bar->setEnabledParts(isThere && !isReading && !isEmptyResult(m_document.root()), shown != ResultPage::Message,
                            isThere && m_prompts);

@@ -6,6 +6,11 @@
 #include "ui/shared/measuretext.h"
 #include "ui/shared/theme.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QLocale>
+#include <QToolTip>
+
 namespace ab {
 
 using namespace Qt::StringLiterals;
@@ -46,6 +51,20 @@ QString RunDelegate::spoken(const RunRecord &record, int column) const
     if (column == RunModel::ActionColumn && !record.annotation.note.isEmpty())
         parts.append(tr("with a note"));
     return parts.join(u", "_s);
+}
+
+// The whole text of a cell, and the exact time.
+bool RunDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                            const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const auto record = index.data(RunModel::RecordRole).value<RunRecord>();
+    const QString text = index.column() == RunModel::StartedColumn
+                             ? QLocale().toString(record.createdAt.toLocalTime(), QLocale::LongFormat)
+                             : spoken(record, index.column());
+    QToolTip::showText(event->globalPos(), u"<p>%1</p>"_s.arg(text.toHtmlEscaped()), view);
+    return true;
 }
 
 QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

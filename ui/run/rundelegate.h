@@ -23,6 +23,8 @@ public:
     void setChangeWords(std::function<QString(const RunRecord &)> words) { m_changeWords = std::move(words); }
 
     QString spoken(const RunRecord &record, int column) const; // what stands in a cell, and its marks
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:

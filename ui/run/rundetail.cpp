@@ -8,6 +8,7 @@
 #include "ui/run/runcalls.h"
 #include "ui/run/runinputs.h"
 #include "ui/run/runsummary.h"
+#include "ui/run/runtools.h"
 #include "ui/run/timelineview.h"
 #include "ui/shared/statebanner.h"
 
@@ -31,6 +32,7 @@ RunDetail::RunDetail(QWidget *parent) :
         {"run"_L1, tr("No run selected"), tr("Runs appear here as they happen; select one to read its result."), {}});
 
     m_tabs->setDocumentMode(true);
+    m_tabs->setMinimumHeight(6 * theme::unit); // where room is scarce they give way to the words above
     m_tabs->tabBar()->setObjectName(u"runTabs"_s);
     m_tabs->tabBar()->setAccessibleName(tr("Details of the run"));
     m_tabs->addTab(m_result, tr("Result"));
@@ -64,9 +66,23 @@ RunDetail::RunDetail(QWidget *parent) :
     connect(m_errors, &ResultErrors::editRequested, this, &RunDetail::editRequested);
 }
 
-void RunDetail::setCorner(QWidget *corner)
+void RunDetail::setCorner(RunTools *corner)
 {
+    m_corner = corner;
     m_tabs->setCornerWidget(corner);
+}
+
+// The tabs stay whole; the tools beside them give way.
+void RunDetail::fitCorner()
+{
+    if (m_corner)
+        m_corner->setCompact(m_tabs->tabBar()->sizeHint().width() + m_corner->fullWidth() > width());
+}
+
+void RunDetail::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitCorner();
 }
 
 void RunDetail::setWorkspace(Workspace *workspace)
@@ -127,11 +143,14 @@ void RunDetail::setRow(qint64 row)
 void RunDetail::showWhatThereIs()
 {
     const bool looksAtOutcome = m_tabs->currentWidget() == m_result || m_tabs->currentWidget() == m_errors;
-    const bool brought =
-        m_result->document()->state() == ResultDocument::State::Awaited || m_result->document()->bytes().size() > 2;
-    const bool onlyErrors = m_tabs->isTabVisible(m_tabs->indexOf(m_errors)) && !brought;
+    const bool onlyErrors = m_tabs->isTabVisible(m_tabs->indexOf(m_errors)) && !broughtResult();
     if (looksAtOutcome)
         m_tabs->setCurrentWidget(onlyErrors ? static_cast<QWidget *>(m_errors) : m_result);
+}
+
+bool RunDetail::broughtResult() const
+{
+    return m_result->document()->state() == ResultDocument::State::Awaited || m_result->document()->bytes().size() > 2;
 }
 
 void RunDetail::refresh()
@@ -148,6 +167,8 @@ void RunDetail::refresh()
     if (!hasErrors && m_tabs->currentWidget() == m_errors)
         m_tabs->setCurrentWidget(m_result); // else the tab beside it would take its place
     m_tabs->setTabVisible(m_tabs->indexOf(m_errors), hasErrors);
+    m_summary->setErrorsBelow(hasErrors && !broughtResult());
+    fitCorner();
     m_calls->setRecord(*record);
     m_timeline->setRecord(*record, m_calls->calls());
     m_outputs->setRecord(*record);

@@ -20,6 +20,7 @@ class ResultView;
 class RunCalls;
 class RunInputs;
 class RunSummary;
+class RunTools;
 class TimelineView;
 class Settings;
 class Workspace;
@@ -33,8 +34,8 @@ public:
 
     void setWorkspace(Workspace *workspace);
     void setTools(Prompts *prompts, Settings *settings);
-    void setCorner(QWidget *corner); // what can be done with the run, beside the tabs
-    void setRow(qint64 row);         // 0: none
+    void setCorner(RunTools *corner); // what can be done with the run, beside the tabs
+    void setRow(qint64 row);          // 0: none
     qint64 row() const { return m_row; }
 
 signals:
@@ -43,8 +44,13 @@ signals:
     void checkRequested(); // with a search of the app
     void editRequested(const QString &fieldId);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void refresh();
+    void fitCorner();
+    bool broughtResult() const;
     void showResult(const RunRecord &record);
     void showWhatThereIs();
 
@@ -55,6 +61,7 @@ private:
     QStackedLayout *m_stack;
     RunSummary *m_summary;
     QTabWidget *m_tabs;
+    RunTools *m_corner = nullptr;
     ResultView *m_result;
     RunInputs *m_inputs;
     ResultErrors *m_errors;

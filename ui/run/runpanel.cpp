@@ -55,6 +55,8 @@ void RunPanel::buildList()
     m_list->setRootIsDecorated(false);
     m_list->setHeaderHidden(true); // what stands in a column needs no heading
     m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->installEventFilter(this);
     m_list->setFrameShape(QFrame::NoFrame);
     m_delegate->setWaitWords([this](const RunRecord &record) {
         return m_workspace ? waitWords(record, waitOf(*m_workspace, record.row), QDateTime::currentDateTimeUtc())
@@ -141,13 +143,14 @@ void RunPanel::setWorkspace(Workspace *workspace)
     QHeaderView *header = m_list->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(RunModel::ActionColumn, QHeaderView::Stretch);
-    const QList<std::pair<int, int>> widths{{RunModel::StateColumn, 15},
-                                            {RunModel::AppColumn, 12},
+    const QList<std::pair<int, int>> widths{{RunModel::StateColumn, 14},
+                                            {RunModel::AppColumn, 11},
                                             {RunModel::DurationColumn, 7},
                                             {RunModel::StartedColumn, 9},
                                             {RunModel::RunIdColumn, 9}};
     for (const auto &[column, units] : widths)
         header->resizeSection(column, units * unit);
+    fitColumns();
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RunPanel::showCurrent);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunPanel::showState);
     RunModel *model = workspace->runModel();
@@ -160,6 +163,19 @@ void RunPanel::setWorkspace(Workspace *workspace)
         if (row == m_detail->row())
             showState();
     });
+}
+
+bool RunPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::Resize)
+        fitColumns();
+    return QWidget::eventFilter(watched, event);
+}
+
+// Where the list is narrow the id gives way to the action's name: it stands in the details as well.
+void RunPanel::fitColumns()
+{
+    m_list->header()->setSectionHidden(RunModel::RunIdColumn, m_list->width() < 68 * unit);
 }
 
 RunModel::Spoken RunPanel::spoken() const

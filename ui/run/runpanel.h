@@ -44,7 +44,11 @@ signals:
     void checkRequested(qint64 row); // whether an uncertain run happened
     void editRequested(const QString &fieldId);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void fitColumns();
     RunModel::Spoken spoken() const;
     void buildList();
     void arrange();

@@ -56,23 +56,28 @@ ErrorText explain(const RunRecord &record)
         return {RunSummary::tr("The run had not finished when watching ended; its last status was “%1”.")
                     .arg(record.statusText),
                 RunSummary::tr("It is on the side of Zapier or %1.").arg(record.appTitle),
-                RunSummary::tr("It may still complete. Look again later."), Remedy::None};
+                RunSummary::tr("It may still complete: watch it again."), Remedy::None};
     }
     return {};
 }
 
 QString factsOf(const RunRecord &record)
 {
-    QStringList parts{record.appTitle};
+    QStringList parts;
+    if (!record.connectionTitle.startsWith(record.appTitle)) // many a connection's title begins with the app's
+        parts.append(record.appTitle);
     if (!record.connectionTitle.isEmpty())
         parts.append(record.connectionTitle);
     parts.append(RunSummary::tr("started %1").arg(clockText(record.createdAt)));
     if (record.finishedAt.isValid())
         parts.append(RunSummary::tr("took %1").arg(durationText(record.createdAt.msecsTo(record.finishedAt))));
     if (record.polls > 0)
-        parts.append(RunSummary::tr("read %1 ×").arg(record.polls));
+        parts.append(record.polls == 1 ? RunSummary::tr("read once")
+                                       : RunSummary::tr("read %1 times").arg(record.polls));
     if (!record.runId.isEmpty())
         parts.append(record.runId);
+    for (QString &part : parts)
+        part.replace(u' ', QChar::Nbsp); // a line ends between two facts
     return parts.join(u" · "_s);
 }
 
@@ -164,7 +169,7 @@ RunSummary::RunSummary(QWidget *parent) :
     grid->setContentsMargins(theme::unit * 3 / 2, theme::unit, theme::unit * 3 / 2, theme::unit);
     grid->setHorizontalSpacing(theme::unit);
     grid->setVerticalSpacing(theme::unit / 2);
-    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_icon, 0, 0);
     grid->addWidget(m_outcome, 0, 1);
     grid->addWidget(m_watch, 0, 2, Qt::AlignTop);
     grid->addWidget(m_remedy, 0, 3, Qt::AlignTop);
@@ -202,7 +207,13 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
 void RunSummary::showExplanation(const QString &text)
 {
     m_explanation->setText(text);
-    m_explanation->setVisible(!text.isEmpty());
+    m_explanation->setVisible(!text.isEmpty() && !m_errorsBelow);
+}
+
+void RunSummary::setErrorsBelow(bool below)
+{
+    m_errorsBelow = below;
+    setRecord(m_record, m_wait);
 }
 
 void RunSummary::showLive()
@@ -212,7 +223,7 @@ void RunSummary::showLive()
 
 void RunSummary::showRemedy(const ErrorText &text)
 {
-    if (!isFinal(m_record.state) || m_record.state == RunState::Uncertain) // the strip above offers what to do
+    if (!isFinal(m_record.state) || m_record.state == RunState::Uncertain || m_errorsBelow) // told elsewhere
         return m_remedy->setRemedy(Remedy::None);
     const QList<RunError> errors = m_record.runErrors();
     const bool isRunError = m_record.state == RunState::Failed && !errors.isEmpty();

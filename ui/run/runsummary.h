@@ -25,6 +25,8 @@ public:
     explicit RunSummary(QWidget *parent = nullptr);
 
     void setRecord(const RunRecord &record, const RunWait &wait);
+    // The errors and what to do stand right below: they are not told twice.
+    void setErrorsBelow(bool below);
 
 signals:
     void stopRequested();
@@ -41,6 +43,7 @@ private:
 
     RunRecord m_record;
     RunWait m_wait;
+    bool m_errorsBelow = false;
 
     IconLabel *m_icon;
     QLabel *m_outcome;

@@ -12,7 +12,7 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
-RunTools::RunTools(QWidget *parent) : QWidget(parent)
+RunTools::RunTools(QWidget *parent) : QWidget(parent), m_more(new QToolButton(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, theme::unit, 0);
@@ -27,6 +27,7 @@ RunTools::RunTools(QWidget *parent) : QWidget(parent)
     m_again = add(u"runAgain"_s, "again"_L1, tr("Run again"), tr("Run it again as it was, with a new id."));
     m_copy = add(u"copyRun"_s, "copy"_L1, tr("Copy as JSON"),
                  tr("Copy inputs and outcome, without passwords, for somebody to paste into a form."));
+    addMore();
     connect(m_copy, &QAction::triggered, this, &RunTools::copyRequested);
     connect(m_pin, &QAction::triggered, this, &RunTools::pinRequested);
     connect(m_note, &QAction::triggered, this, &RunTools::noteRequested);
@@ -47,7 +48,39 @@ QAction *RunTools::add(const QString &name, QLatin1StringView icon, const QStrin
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAutoRaise(true);
     layout()->addWidget(button);
+    m_buttons.append(button);
     return action;
+}
+
+void RunTools::addMore()
+{
+    auto *menu = new QMenu(m_more);
+    fill(menu);
+    m_more->setObjectName(u"moreOfRun"_s);
+    m_more->setAccessibleName(tr("What can be done with the run"));
+    m_more->setToolTip(m_more->accessibleName());
+    m_more->setIcon(theme::icon("more"_L1));
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setAutoRaise(true);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(menu);
+    m_more->hide();
+    layout()->addWidget(m_more);
+}
+
+void RunTools::setCompact(bool compact)
+{
+    m_more->setVisible(compact);
+    for (QToolButton *button : std::as_const(m_buttons))
+        button->setVisible(!compact);
+}
+
+int RunTools::fullWidth() const
+{
+    int width = theme::unit;
+    for (const QToolButton *button : m_buttons)
+        width += button->sizeHint().width() + layout()->spacing();
+    return width;
 }
 
 void RunTools::setRun(const std::optional<RunRecord> &record, int selected)

@@ -9,6 +9,7 @@
 
 class QAction;
 class QMenu;
+class QToolButton;
 
 namespace ab {
 
@@ -22,6 +23,9 @@ public:
     // The run that is selected, if any, and how many are.
     void setRun(const std::optional<RunRecord> &record, int selected);
     void fill(QMenu *menu) const;
+    // One button with a menu in place of one for each, where there is little room.
+    void setCompact(bool compact);
+    int fullWidth() const; // of one button for each
 
 signals:
     void pinRequested(bool pinned);
@@ -33,7 +37,10 @@ signals:
 
 private:
     QAction *add(const QString &name, QLatin1StringView icon, const QString &text, const QString &tip);
+    void addMore();
 
+    QList<QToolButton *> m_buttons;
+    QToolButton *m_more;
     QAction *m_pin;
     QAction *m_note;
     QAction *m_again;

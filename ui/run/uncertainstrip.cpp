@@ -45,6 +45,7 @@ UncertainStrip::UncertainStrip(QWidget *parent) : QWidget(parent), m_text(new QL
         connect(m_findings.constLast(), &QPushButton::clicked, this, [this, answer = finding] { emit found(answer); });
     }
     m_change = addButton(u"changeFinding"_s, tr("Change"));
+    top->addWidget(m_change); // it alone needs no row of its own
     connect(m_change, &QPushButton::clicked, this, [this] { emit found(Finding::None); });
     row->addStretch(1);
     hide();
