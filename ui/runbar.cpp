@@ -67,6 +67,7 @@ void RunBar::setWorkspace(Workspace *workspace)
     m_workspace = workspace;
     if (workspace) {
         m_environment->setEnvironment(workspace->profile().environment);
+        showEnvironment();
         connect(workspace->runner(), &StepRunner::obstacleChanged, this, &RunBar::showState);
         connect(workspace->runner(), &StepRunner::queuedChanged, this, &RunBar::showState);
         connect(workspace->runner(), &StepRunner::repeatWarningChanged, this, &RunBar::showState);
@@ -78,11 +79,18 @@ void RunBar::setWorkspace(Workspace *workspace)
     showState();
 }
 
-// In a narrow pane the words need the room; the window's head names the environment as well.
 void RunBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_environment->setVisible(width() >= 64 * unit);
+    showEnvironment();
+}
+
+// In a narrow pane the words need the room, and the window's head names the environment as well; but nobody runs
+// something in production without its name beside the button.
+void RunBar::showEnvironment()
+{
+    const bool isProduction = m_workspace && m_workspace->profile().environment == Environment::Production;
+    m_environment->setVisible(isProduction || width() >= 64 * unit);
 }
 
 void RunBar::showState()

@@ -32,6 +32,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void showEnvironment();
     void showState();
     void act();
     QString obstacleText() const;

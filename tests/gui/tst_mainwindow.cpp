@@ -4,7 +4,9 @@
 #include "ui/doctor/setupdialog.h"
 #include "ui/doctor/setuppage.h"
 #include "ui/mainwindow.h"
+#include "ui/runbar.h"
 #include "ui/shared/desktopnotifier.h"
+#include "ui/shared/environmentbadge.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
 #include "ui/statusitem.h"
@@ -342,6 +344,16 @@ private slots:
         QTest::mouseClick(run, Qt::LeftButton);
         QCOMPARE(desk.prompts.questions.size(), 2);
         QVERIFY(waitUntil([&] { return desk.runs() == 2; }));
+    }
+
+    void u6_narrowWindow_keepsProductionBesideRun()
+    {
+        Desk desk;
+        const auto *badge = desk.window.findChild<RunBar *>()->findChild<EnvironmentBadge *>();
+        desk.window.resize(desk.window.minimumSize());
+        QVERIFY(waitUntil([&] { return !badge->isVisible(); })); // of the sandbox: the words need the room
+        QVERIFY(desk.openProduction());
+        QVERIFY(badge->isVisible());
     }
 
     void r3_sandbox_neverAsks()

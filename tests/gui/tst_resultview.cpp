@@ -117,6 +117,16 @@ private slots:
                  qPrintable(bytes));
     }
 
+    // A screen reader toggles the button of a view; it does not click it.
+    void u2_toggledView_isShown()
+    {
+        Desk desk(people());
+        desk.find<QToolButton>(u"resultMode%1"_s.arg(int(Table)))->toggle();
+        QVERIFY(desk.table()->isVisible());
+        desk.find<QToolButton>(u"resultMode%1"_s.arg(int(Text)))->toggle();
+        QVERIFY(desk.text()->isVisible());
+    }
+
     void g13_singleObject_isOneResult()
     {
         Desk desk(R"({"id":1,"items":[{"a":1},{"a":2}]})");

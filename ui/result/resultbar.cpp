@@ -25,6 +25,10 @@ ResultBar::ResultBar(QWidget *parent) :
     row->addWidget(addMode(tr("Text"), "text"_L1, ResultPage::Text));
     row->addWidget(addMode(tr("Bytes"), "code"_L1, ResultPage::Bytes));
     m_modes->button(int(ResultPage::Tree))->setChecked(true);
+    connect(m_modes, &QButtonGroup::idToggled, this, [this](int, bool checked) {
+        if (checked) // also by a screen reader, which toggles and does not click
+            emit pageChosen();
+    });
 
     m_indented->setToolTip(tr("Indented, or with the line ends as they came"));
     m_indented->setCheckable(true);
@@ -67,7 +71,6 @@ QToolButton *ResultBar::addMode(const QString &text, QLatin1StringView icon, Res
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setCheckable(true);
     m_modes->addButton(button, int(page));
-    connect(button, &QToolButton::clicked, this, &ResultBar::pageChosen);
     return button;
 }
 
