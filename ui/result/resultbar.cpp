@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 ResultBar::ResultBar(QWidget *parent) :
     QWidget(parent), m_modes(new QButtonGroup(this)),
     m_indented(iconButton("list"_L1, tr("Indent the text"), u"resultIndented"_s, this)), m_path(new QLineEdit(this)),
+    m_columns(iconButton("sliders"_L1, tr("Choose the columns"), u"resultColumns"_s, this)),
     m_save(iconButton("down"_L1, tr("Save the result"), u"saveResult"_s, this))
 {
     auto *row = new QHBoxLayout(this);
@@ -35,6 +36,7 @@ ResultBar::ResultBar(QWidget *parent) :
     m_indented->setChecked(true);
     connect(m_indented, &QToolButton::toggled, this, &ResultBar::indentedChanged);
     buildPath();
+    m_columns->setPopupMode(QToolButton::InstantPopup);
     QToolButton *find = iconButton("search"_L1, tr("Find in the result"), u"resultFind"_s, this);
     find->setToolTip(tr("Find in the result (Ctrl+F)"));
     connect(find, &QToolButton::clicked, this, &ResultBar::findRequested);
@@ -44,6 +46,7 @@ ResultBar::ResultBar(QWidget *parent) :
     row->addWidget(m_indented);
     row->addWidget(m_path, 1);
     row->addStretch();
+    row->addWidget(m_columns);
     row->addWidget(find);
     row->addWidget(m_save);
 }
@@ -74,6 +77,11 @@ QToolButton *ResultBar::addMode(const QString &text, QLatin1StringView icon, Res
     return button;
 }
 
+void ResultBar::setColumnMenu(QMenu *menu)
+{
+    m_columns->setMenu(menu);
+}
+
 ResultPage ResultBar::chosen() const
 {
     return ResultPage(m_modes->checkedId());
@@ -93,6 +101,7 @@ void ResultBar::showToolsFor(ResultPage page)
 {
     m_indented->setVisible(page == ResultPage::Text);
     m_path->setVisible(page == ResultPage::Tree || page == ResultPage::Table);
+    m_columns->setVisible(page == ResultPage::Table);
 }
 
 void ResultBar::setEnabledParts(bool canChoose, bool canFilter, bool canSave)

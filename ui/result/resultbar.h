@@ -5,6 +5,7 @@
 
 class QButtonGroup;
 class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace ab {
@@ -18,6 +19,7 @@ class ResultBar : public QWidget
 public:
     explicit ResultBar(QWidget *parent = nullptr);
 
+    void setColumnMenu(QMenu *menu); // of the table
     ResultPage chosen() const;
     bool isIndented() const;
     QString path() const;
@@ -38,6 +40,7 @@ private:
     QButtonGroup *m_modes;
     QToolButton *m_indented;
     QLineEdit *m_path;
+    QToolButton *m_columns;
     QToolButton *m_save;
 };
 

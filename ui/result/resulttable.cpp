@@ -15,7 +15,6 @@
 #include <QMenu>
 #include <QStackedLayout>
 #include <QTableView>
-#include <QToolButton>
 
 namespace ab {
 
@@ -66,12 +65,6 @@ ResultTable::ResultTable(QWidget *parent) :
     m_parts->setAccessibleName(tr("Rows to show"));
     m_parts->setObjectName(u"resultParts"_s);
     m_parts->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    auto *columns = new QToolButton(this);
-    columns->setText(tr("Columns"));
-    columns->setAccessibleName(tr("Choose the columns"));
-    columns->setObjectName(u"resultColumns"_s);
-    columns->setPopupMode(QToolButton::InstantPopup);
-    columns->setMenu(m_columns);
     m_none->setText(tr("There is no list of objects in it that would make a table."));
     m_none->setAlignment(Qt::AlignCenter);
     m_none->setWordWrap(true);
@@ -82,7 +75,6 @@ ResultTable::ResultTable(QWidget *parent) :
     row->addWidget(m_lists, 1);
     row->addWidget(m_parts);
     row->addStretch();
-    row->addWidget(columns);
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_none);
     auto *column = new QVBoxLayout(this);
@@ -217,7 +209,7 @@ int ResultTable::startWidth(int column) const
 void ResultTable::arrangeColumns()
 {
     const bool isTable = m_model->columnCount() > 0;
-    m_bar->setVisible(isTable);
+    m_bar->setVisible(isTable && (m_found.size() > 1 || m_parts->count() > 1));
     m_pages->setCurrentIndex(isTable ? 0 : 1);
     const Columns stored = storedColumns(m_settings, m_action);
     QHeaderView *header = m_view->horizontalHeader();
@@ -234,6 +226,8 @@ void ResultTable::arrangeColumns()
 void ResultTable::fillColumnMenu()
 {
     m_columns->clear();
+    if (m_model->columnCount() == 0)
+        m_columns->addAction(tr("No columns"))->setEnabled(false);
     for (int column = 0; column < m_model->columnCount(); ++column) {
         QAction *action = m_columns->addAction(m_model->columns().at(column).left(60).replace(u'&', "&&"_L1));
         action->setCheckable(true);

@@ -30,6 +30,7 @@ public:
     void setPicked(const JsonNode &root, const QList<JsonNode> &nodes);
     void showOffset(qsizetype offset);
     QTableView *view() const { return m_view; }
+    QMenu *columnMenu() const { return m_columns; } // which columns are shown
 
 signals:
     void currentChanged(const QString &pointer);
@@ -49,7 +50,7 @@ private:
     QTableView *m_view;
     QComboBox *m_lists;
     QComboBox *m_parts; // of a long list
-    QWidget *m_bar;
+    QWidget *m_bar;     // where there is one of these to choose
     QMenu *m_columns;
     QLabel *m_none;
     QStackedLayout *m_pages;

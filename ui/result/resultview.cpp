@@ -107,6 +107,7 @@ void ResultView::connectParts()
     auto *find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, this, &ResultView::openFind);
+    m_bar->setColumnMenu(m_table->columnMenu());
     connect(m_bar, &ResultBar::pageChosen, this, &ResultView::showPage);
     connect(m_bar, &ResultBar::indentedChanged, this, &ResultView::fillText);
     connect(m_bar, &ResultBar::pathChanged, this, &ResultView::filter);

@@ -19,15 +19,11 @@ QString RunDelegate::textOf(const RunRecord &record, int column) const
 {
     const bool hasEnded = isFinal(record.state);
     switch (column) {
-    case RunModel::StateColumn: {
-        const QString word = lookOf(record.state).word;
-        const QString found = findingWord(record.annotation.finding);
-        return found.isEmpty() ? word : tr("%1: %2").arg(word, found);
-    }
+    case RunModel::StateColumn:
+        return lookOf(record.state).word;
     case RunModel::ActionColumn: {
         const QString title = record.annotation.name.isEmpty() ? titleOf(record) : record.annotation.name;
-        const auto &tell = hasEnded ? m_changeWords : m_waitWords;
-        const QString words = tell ? tell(record) : QString();
+        const QString words = wordsBeside(record);
         return words.isEmpty() ? title : tr("%1 · %2").arg(title, words);
     }
     case RunModel::AppColumn:
@@ -41,6 +37,15 @@ QString RunDelegate::textOf(const RunRecord &record, int column) const
     default:
         return record.runId;
     }
+}
+
+// What a person found out about the run, else what it waits for, or what it changed since the one before.
+QString RunDelegate::wordsBeside(const RunRecord &record) const
+{
+    if (const QString found = findingWord(record.annotation.finding); !found.isEmpty())
+        return tr("noted: %1").arg(found);
+    const auto &tell = isFinal(record.state) ? m_changeWords : m_waitWords;
+    return tell ? tell(record) : QString();
 }
 
 QString RunDelegate::spoken(const RunRecord &record, int column) const

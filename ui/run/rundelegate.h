@@ -32,10 +32,11 @@ protected:
 
 private:
     QString textOf(const RunRecord &record, int column) const;
+    QString wordsBeside(const RunRecord &record) const;
+    static void showMarks(QStyleOptionViewItem *option, const RunAnnotation &annotation);
 
     std::function<QString(const RunRecord &)> m_waitWords;
     std::function<QString(const RunRecord &)> m_changeWords;
-    static void showMarks(QStyleOptionViewItem *option, const RunAnnotation &annotation);
 };
 
 } // namespace ab

@@ -145,7 +145,7 @@ void RunPanel::setWorkspace(Workspace *workspace)
     header->setSectionResizeMode(RunModel::ActionColumn, QHeaderView::Stretch);
     const QList<std::pair<int, int>> widths{{RunModel::StateColumn, 14},
                                             {RunModel::AppColumn, 11},
-                                            {RunModel::DurationColumn, 7},
+                                            {RunModel::DurationColumn, 11},
                                             {RunModel::StartedColumn, 9},
                                             {RunModel::RunIdColumn, 9}};
     for (const auto &[column, units] : widths)
@@ -175,7 +175,7 @@ bool RunPanel::eventFilter(QObject *watched, QEvent *event)
 // Where the list is narrow the id gives way to the action's name: it stands in the details as well.
 void RunPanel::fitColumns()
 {
-    m_list->header()->setSectionHidden(RunModel::RunIdColumn, m_list->width() < 68 * unit);
+    m_list->header()->setSectionHidden(RunModel::RunIdColumn, m_list->width() < 84 * unit);
 }
 
 RunModel::Spoken RunPanel::spoken() const
