@@ -55,6 +55,21 @@ private slots:
         QVERIFY(!line->isHidden());
     }
 
+    // The pause comes between two looks: the run itself does not change.
+    void g9_pauseOfAllCalls_isToldWhenItBegins()
+    {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        RunWait wait{.isWatched = true, .nextLookAt = now.addSecs(1)};
+        RunSummary summary;
+        summary.setWaitSource([&wait](qint64) { return wait; });
+        summary.show();
+        summary.setRecord(record(RunState::Watching), wait);
+        const auto *words = summary.findChild<QLabel *>(u"runExplanation"_s);
+        QVERIFY(words->text().contains(u"Next look"_s));
+        wait.pausedUntil = now.addSecs(60);
+        QTRY_VERIFY2(words->text().contains(u"aused by the rate limit"_s), qPrintable(words->text()));
+    }
+
     void everyBadEnd_saysWhatWhoseAndWhatToDo_data()
     {
         QTest::addColumn<RunRecord>("run");

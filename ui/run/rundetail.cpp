@@ -54,6 +54,7 @@ RunDetail::RunDetail(QWidget *parent) :
         if (const auto record = m_workspace->runRecord(m_row))
             m_timeline->setRecord(*record, m_calls->calls());
     });
+    m_summary->setWaitSource([this](qint64 row) { return m_workspace ? waitOf(*m_workspace, row) : RunWait(); });
     connect(m_summary, &RunSummary::stopRequested, this, [this] { m_workspace->runs()->stop(m_row); });
     connect(m_summary, &RunSummary::watchRequested, this, [this] { m_workspace->runs()->watchAgain(m_row); });
     connect(m_summary, &RunSummary::reconnectRequested, this, &RunDetail::reconnectRequested);

@@ -161,6 +161,8 @@ RunSummary::RunSummary(QWidget *parent) :
     connect(m_remedy, &RemedyButton::editRequested, this, &RunSummary::editRequested);
     m_tick.setInterval(1000);
     connect(&m_tick, &QTimer::timeout, this, [this] {
+        if (m_waitSource)
+            m_wait = m_waitSource(m_record.row);
         if (isVisible())
             showLive();
     });

@@ -8,6 +8,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 
@@ -25,6 +27,8 @@ public:
     explicit RunSummary(QWidget *parent = nullptr);
 
     void setRecord(const RunRecord &record, const RunWait &wait);
+    // Asked each second what the run waits for now: a pause for all calls is no change of the run.
+    void setWaitSource(std::function<RunWait(qint64 row)> source) { m_waitSource = std::move(source); }
     // The errors and what to do stand right below: they are not told twice.
     void setErrorsBelow(bool below);
 
@@ -43,6 +47,7 @@ private:
 
     RunRecord m_record;
     RunWait m_wait;
+    std::function<RunWait(qint64)> m_waitSource;
     bool m_errorsBelow = false;
 
     IconLabel *m_icon;
