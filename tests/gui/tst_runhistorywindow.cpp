@@ -284,6 +284,20 @@ private slots:
         QCOMPARE(tabs->tabText(tabs->currentIndex()), u"Result"_s);
     }
 
+    // As a screen reader does, which does not click.
+    void u2_toggledPin_isStored()
+    {
+        const Desk desk({codeRun("alpha"), codeRun("beta")});
+        desk.select(0);
+        auto *pin = desk.find<QToolButton>(u"pinRun"_s);
+        pin->toggle();
+        QVERIFY(desk.at(0).annotation.pinned);
+        desk.select(1);
+        QVERIFY(!pin->isChecked());
+        QVERIFY(!desk.at(1).annotation.pinned);
+        QVERIFY(desk.at(0).annotation.pinned); // looking at another run changes neither
+    }
+
     void y6_pinNameAndNote()
     {
         const Desk desk({codeRun("alpha")});

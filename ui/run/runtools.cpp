@@ -29,7 +29,7 @@ RunTools::RunTools(QWidget *parent) : QWidget(parent), m_more(new QToolButton(th
                  tr("Copy inputs and outcome, without passwords, for somebody to paste into a form."));
     addMore();
     connect(m_copy, &QAction::triggered, this, &RunTools::copyRequested);
-    connect(m_pin, &QAction::triggered, this, &RunTools::pinRequested);
+    connect(m_pin, &QAction::toggled, this, &RunTools::pinRequested);
     connect(m_note, &QAction::triggered, this, &RunTools::noteRequested);
     connect(m_compare, &QAction::triggered, this, &RunTools::compareRequested);
     connect(m_form, &QAction::triggered, this, &RunTools::formRequested);
@@ -44,6 +44,7 @@ QAction *RunTools::add(const QString &name, QLatin1StringView icon, const QStrin
     auto *button = new QToolButton(this);
     button->setObjectName(name);
     button->setDefaultAction(action);
+    connect(button, &QToolButton::toggled, action, &QAction::setChecked); // a screen reader toggles, it does not click
     button->setAccessibleName(text);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setAutoRaise(true);
@@ -89,6 +90,7 @@ void RunTools::setRun(const std::optional<RunRecord> &record, int selected)
     for (QAction *action : {m_pin, m_note, m_form, m_again, m_copy})
         action->setEnabled(one);
     m_again->setEnabled(one && isFinal(record->state));
+    const QSignalBlocker quiet(this); // what is shown was asked for by no one
     m_pin->setChecked(one && record->annotation.pinned);
     m_compare->setEnabled(one || selected == 2);
 }
