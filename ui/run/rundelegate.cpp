@@ -15,9 +15,19 @@ namespace ab {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// In milliseconds, so far of a run that goes on; below zero: not known.
+qint64 durationOf(const RunRecord &record)
+{
+    const QDateTime end = isFinal(record.state) ? record.finishedAt : QDateTime::currentDateTimeUtc();
+    return end.isValid() ? record.createdAt.msecsTo(end) : -1;
+}
+
+} // namespace
+
 QString RunDelegate::textOf(const RunRecord &record, int column) const
 {
-    const bool hasEnded = isFinal(record.state);
     switch (column) {
     case RunModel::StateColumn:
         return lookOf(record.state).word;
@@ -29,8 +39,8 @@ QString RunDelegate::textOf(const RunRecord &record, int column) const
     case RunModel::AppColumn:
         return record.appTitle;
     case RunModel::DurationColumn: {
-        const QDateTime end = hasEnded ? record.finishedAt : QDateTime::currentDateTimeUtc();
-        return end.isValid() ? durationText(record.createdAt.msecsTo(end)) : QString();
+        const qint64 took = durationOf(record);
+        return took < 60'000 ? durationText(took) : tr("%1 min").arg(took / 60'000);
     }
     case RunModel::StartedColumn:
         return clockText(record.createdAt);
@@ -58,7 +68,7 @@ QString RunDelegate::spoken(const RunRecord &record, int column) const
     return parts.join(u", "_s);
 }
 
-// The whole text of a cell, and the exact time.
+// The whole text of a cell, and times exactly.
 bool RunDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                             const QModelIndex &index)
 {
@@ -67,7 +77,8 @@ bool RunDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QS
     const auto record = index.data(RunModel::RecordRole).value<RunRecord>();
     const QString text = index.column() == RunModel::StartedColumn
                              ? QLocale().toString(record.createdAt.toLocalTime(), QLocale::LongFormat)
-                             : spoken(record, index.column());
+                         : index.column() == RunModel::DurationColumn ? durationText(durationOf(record))
+                                                                      : spoken(record, index.column());
     QToolTip::showText(event->globalPos(), u"<p>%1</p>"_s.arg(text.toHtmlEscaped()), view);
     return true;
 }

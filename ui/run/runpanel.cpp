@@ -145,7 +145,7 @@ void RunPanel::setWorkspace(Workspace *workspace)
     header->setSectionResizeMode(RunModel::ActionColumn, QHeaderView::Stretch);
     const QList<std::pair<int, int>> widths{{RunModel::StateColumn, 14},
                                             {RunModel::AppColumn, 11},
-                                            {RunModel::DurationColumn, 11},
+                                            {RunModel::DurationColumn, 7},
                                             {RunModel::StartedColumn, 9},
                                             {RunModel::RunIdColumn, 9}};
     for (const auto &[column, units] : widths)
