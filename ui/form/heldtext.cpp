@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/heldtext.h"
 
-#include "ui/shared/smalllabel.h"
 #include "ui/shared/largetext.h"
+#include "ui/shared/measuretext.h"
+#include "ui/shared/smalllabel.h"
 #include "ui/shared/theme.h"
 
 #include <QLabel>
@@ -30,7 +31,7 @@ HeldText::HeldText(const QString &title, QWidget *parent) :
 void HeldText::tell(const QString &text, bool isSecret)
 {
     const QLocale locale;
-    const QString size = locale.formattedDataSize(text.toUtf8().size(), 1, QLocale::DataSizeTraditionalFormat);
+    const QString size = sizeText(text.toUtf8().size());
     const qsizetype lines = largetext::lines(text);
     const QString what = lines == 1
                              ? tr("%1 in one line, too large to be edited here.").arg(size)

@@ -91,7 +91,8 @@ void StateBanner::setMessage(const Message &message)
     m_second->setText(message.second);
     m_second->setVisible(!message.second.isEmpty());
     m_busy->stop();
-    m_busy->hide(); // the words have its room
+    // The words have its room.
+    m_busy->hide();
     setAccessibleName(QString(message.title + u' ' + message.text).trimmed()); // screen readers hear of the change
 }
 
