@@ -6,8 +6,11 @@
 namespace ab {
 
 RunSeries::RunSeries(std::shared_ptr<ApiClient> client, RunStore *store, RunOptions options, RunSpec spec) :
-    m_client(std::move(client)), m_store(store), m_options(std::move(options)), m_spec(std::move(spec))
+    m_client(std::move(client)), m_store(store), m_options(std::move(options)), m_spec(std::move(spec)),
+    m_wakeWatch(this), m_linkWatch(this)
 {
+    connect(&m_wakeWatch, &WakeWatch::woke, this, &RunSeries::lookNow);
+    connect(&m_linkWatch, &LinkWatch::joined, this, &RunSeries::lookNow);
     // What one run learnt about the body's form holds for those after it.
     m_options.bodyStyleLearnt = [this, tell = std::move(m_options.bodyStyleLearnt)](RunBody style) {
         m_options.wire.runBody = style;
@@ -34,6 +37,12 @@ void RunSeries::startNext()
     // The token could not be renewed: the run stays as it is stored.
     connect(run, &RunController::watchingStopped, this, &RunSeries::oneDone, Qt::QueuedConnection);
     run->start(m_spec);
+}
+
+void RunSeries::lookNow()
+{
+    for (const auto &run : m_runs)
+        run->lookNow();
 }
 
 void RunSeries::oneDone()

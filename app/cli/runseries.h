@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/net/linkwatch.h"
 #include "app/run/runcontroller.h"
+#include "app/run/wakewatch.h"
 
 #include <QObject>
 
@@ -26,12 +28,15 @@ signals:
 
 private:
     void startNext();
+    void lookNow(); // after a sleep, or once the network is back
     void oneDone();
 
     std::shared_ptr<ApiClient> m_client;
     RunStore *m_store;
     RunOptions m_options;
     RunSpec m_spec;
+    WakeWatch m_wakeWatch;
+    LinkWatch m_linkWatch;
     int m_repeat = 0;
     int m_done = 0;
     std::vector<std::unique_ptr<RunController>> m_runs;

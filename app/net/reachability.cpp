@@ -57,6 +57,14 @@ void Reachability::noteFailure(Kind kind)
     emit changed();
 }
 
+void Reachability::retryNow()
+{
+    if (!isOffline())
+        return;
+    m_retry.start(m_timing.firstRetry);
+    emit retryDue();
+}
+
 void Reachability::retry()
 {
     m_retry.start(std::min(m_retry.intervalAsDuration() * 2, m_timing.lastRetry));

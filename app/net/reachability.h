@@ -33,6 +33,7 @@ public:
 
     void noteAnswer();
     void noteFailure(ApiError::Kind kind);
+    void retryNow(); // while offline: something suggests that the server is back
 
 signals:
     void changed(); // online or offline

@@ -10,7 +10,8 @@ namespace ab {
 RunMonitor::RunMonitor(std::shared_ptr<ApiClient> client, RunStore *store, RunModel *model, RunOptions options,
                        QObject *parent) :
     QObject(parent),
-    m_client(std::move(client)), m_store(store), m_model(model), m_options(std::move(options)), m_wakeWatch(this)
+    m_client(std::move(client)), m_store(store), m_model(model), m_options(std::move(options)), m_wakeWatch(this),
+    m_linkWatch(this)
 {
     m_options.bodyStyleLearnt = [this, tell = std::move(m_options.bodyStyleLearnt)](RunBody style) {
         m_options.wire.runBody = style;
@@ -19,6 +20,7 @@ RunMonitor::RunMonitor(std::shared_ptr<ApiClient> client, RunStore *store, RunMo
     };
     connect(store, &RunStore::leftBehind, this, &RunMonitor::resumeUnfinished);
     connect(&m_wakeWatch, &WakeWatch::woke, this, &RunMonitor::lookNow);
+    connect(&m_linkWatch, &LinkWatch::joined, this, &RunMonitor::lookNow);
 }
 
 RunMonitor::~RunMonitor() = default;
@@ -57,8 +59,13 @@ void RunMonitor::resumeUnfinished()
 
 void RunMonitor::lookNow()
 {
-    const QList<RunController *> watched = m_controllers;
-    for (RunController *controller : watched)
+    const auto lastLook = [](const RunController *controller) {
+        const QList<RunStep> &steps = controller->record().steps;
+        return steps.isEmpty() ? QDateTime() : steps.last().startedAt;
+    };
+    QList<RunController *> watched = m_controllers;
+    std::ranges::stable_sort(watched, {}, lastLook); // all queue up for the budget anew
+    for (RunController *controller : std::as_const(watched))
         controller->lookNow();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/net/linkwatch.h"
 #include "app/run/runcontroller.h"
 #include "app/run/wakewatch.h"
 
@@ -24,8 +25,9 @@ public:
     // The stored row of the new run; 0 while another start is still on its way to the server, for the rest of a double
     // click or a held key, and when the history cannot be written (startFailed).
     qint64 start(const RunSpec &spec);
-    void resumeUnfinished();            // runs of earlier sessions
-    void lookNow();                     // instead of waiting: after a sleep, or once the network is back
+    void resumeUnfinished(); // runs of earlier sessions
+    // Instead of waiting: after a sleep, or once the network is back. Who waited longest comes first.
+    void lookNow();
     void tell(const RunRecord &record); // of a run that something else conducts: a step test
     void stop(qint64 row);
     void watchAgain(qint64 row); // only one of this profile and identity: a run can be read only by who created it
@@ -52,6 +54,7 @@ private:
     RunOptions m_options;
     QList<RunController *> m_controllers; // children of this; those that ended are gone
     WakeWatch m_wakeWatch;
+    LinkWatch m_linkWatch;
     RunSpec m_lastSpec;
     QElapsedTimer m_sincePress;
     bool m_submitting = false;

@@ -2,6 +2,7 @@
 #include "app/workspace/workspace.h"
 
 #include "app/core/redact.h"
+#include "app/net/linkwatch.h"
 #include "app/net/retryingtransport.h"
 #include "app/run/finishingtransport.h"
 #include "app/run/wakewatch.h"
@@ -45,6 +46,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
             m_runs->lookNow();
     };
     connect(m_reachability, &Reachability::changed, this, lookOnceBack, Qt::QueuedConnection); // its answer comes first
+    connect(new LinkWatch(this), &LinkWatch::joined, m_reachability, &Reachability::retryNow);
     connectForm();
     connectConnections();
     enrollForRecovery();

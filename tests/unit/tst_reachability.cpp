@@ -68,6 +68,18 @@ private slots:
         QCOMPARE(m_changed->count(), 2);
     }
 
+    void m3_networkJoined_isAReasonToTryAtOnce()
+    {
+        Reachability patient(Reachability::Timing{.firstRetry = 1h, .lastRetry = 1h});
+        const QSignalSpy due(&patient, &Reachability::retryDue);
+        patient.retryNow();
+        QCOMPARE(due.count(), 0); // nothing is wrong
+        patient.noteFailure(Kind::Unreachable);
+        patient.retryNow();
+        QCOMPARE(due.count(), 1);
+        QVERIFY(patient.nextRetry().isValid());
+    }
+
     void transport_tellsHowEachAttemptEnded()
     {
         const auto server = std::make_shared<ScriptedTransport>();

@@ -142,9 +142,17 @@ private slots:
         QVERIFY(waitUntil([&] { return finished.count() == 1; }));
     }
 
-    // What failed before the machine fell asleep, and what has long to wait: both are looked at at once.
-    void m3_afterASleep_everyRunIsLookedAt()
+    void m3_afterASleepOrAnOutage_everyRunIsLookedAt_data()
     {
+        QTest::addColumn<bool>("slept");
+        QTest::newRow("a sleep") << true;
+        QTest::newRow("an outage") << false;
+    }
+
+    // What failed before the machine fell asleep, and what has long to wait: both are looked at at once.
+    void m3_afterASleepOrAnOutage_everyRunIsLookedAt()
+    {
+        QFETCH(bool, slept);
         m_server->reads = {RunServer::read(R"("status":"running")"),
                            ScriptedTransport::failure(ApiError::Kind::Network)};
         m_options.pollSpeed = 0.001; // the next look would be in a quarter of an hour
@@ -157,10 +165,36 @@ private slots:
             QCOMPARE(m_store->find(row)->state, RunState::Watching);
         }
         m_server->reads = {RunServer::read(R"("status":"success")")};
-        emit monitor.findChild<WakeWatch *>()->woke();
+        if (slept)
+            emit monitor.findChild<WakeWatch *>()->woke();
+        else
+            emit monitor.findChild<LinkWatch *>()->joined();
         QVERIFY(waitUntil([&] { return finished.count() == 2; }));
         QCOMPARE(m_store->find(1)->state, RunState::Success);
         QCOMPARE(m_store->find(2)->state, RunState::Success);
+    }
+
+    // All queue up for the budget at once: whoever was not looked at for long must not end up behind the others again.
+    void m3_lookNow_beginsWithWhoWaitedLongest()
+    {
+        m_server->reads = {RunServer::read(R"("status":"running")")};
+        m_server->creates = {RunServer::created("r1"), RunServer::created("r2")};
+        m_options.pollSpeed = 0.001;
+        m_options.samePress = {};
+        auto &monitor = newMonitor();
+        for (const RunSpec &spec : {RunServer::spec(), otherSpec()}) {
+            const qint64 row = monitor.start(spec);
+            QVERIFY(waitUntil([&] { return monitor.controller(row)->nextPollAt().isValid(); }));
+        }
+        const QDateTime looked = monitor.controller(2)->record().steps.last().startedAt;
+        QVERIFY(waitUntil([&] { return QDateTime::currentDateTimeUtc() > looked; }));
+        monitor.controller(1)->lookNow();
+        QVERIFY(waitUntil([&] { return m_server->readsSent().size() == 3; }));
+        QVERIFY(waitUntil([&] { return monitor.controller(1)->record().steps.last().startedAt > looked; }));
+        monitor.lookNow();
+        QVERIFY(waitUntil([&] { return m_server->readsSent().size() == 5; }));
+        QVERIFY(m_server->readsSent().at(3).url.path().contains(u"r2"_s));
+        QVERIFY(m_server->readsSent().at(4).url.path().contains(u"r1"_s));
     }
 
     void watchAgain_runOfAnEarlierSession()
