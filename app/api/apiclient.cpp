@@ -50,9 +50,8 @@ constexpr qsizetype readAtOnce = 256 << 10; // takes less than a frame
 // Judged by its content, not by its content type.
 Result<JsonNode> documentOf(const HttpResponse &response)
 {
-    const auto parsed = JsonIndex::parse(response.body);
-    if (const auto *root = std::get_if<JsonNode>(&parsed))
-        return unwrapped(*root);
+    if (const JsonNode root = JsonIndex::received(response.body); !root.isMissing())
+        return unwrapped(root);
     return ApiError{.kind = ApiError::Kind::Malformed, .httpStatus = response.status};
 }
 

@@ -66,7 +66,7 @@ QString targetOf(const HttpResponse &response)
 
 ApiError apiErrorFrom(const HttpResponse &response, const QString &scope, const QDateTime &now)
 {
-    ApiError error = errorBody(JsonIndex::root(response.body));
+    ApiError error = errorBody(JsonIndex::received(response.body));
     error.httpStatus = response.status;
     error.kind = kindOf(response, error.code);
     if (response.status == 429 || response.status == 503) {

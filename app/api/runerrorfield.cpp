@@ -10,7 +10,7 @@ namespace ab {
 
 QString fieldNamedBy(const RunError &error)
 {
-    const JsonReader in(JsonIndex::root(error.raw.bytes()));
+    const JsonReader in(JsonIndex::received(error.raw.bytes()));
     const QString pointer = firstText(JsonReader(in.node("source"_L1)), {"pointer"_L1, "parameter"_L1});
     return pointer.section(u'/', -1);
 }

@@ -48,7 +48,7 @@ QString firstText(const JsonReader &in, std::initializer_list<QLatin1StringView>
 
 ApiError refusal(const HttpResponse &response, const QUrl &tokenUrl, const QDateTime &now)
 {
-    const JsonReader in(JsonIndex::root(response.body));
+    const JsonReader in(JsonIndex::received(response.body));
     ApiError error{.kind = kindOfRefusal(response, in.self()), .httpStatus = response.status};
     error.code = in.text("error"_L1);
     error.detail = firstText(in, {"error_description"_L1, "detail"_L1, "title"_L1, "message"_L1});
@@ -75,7 +75,7 @@ Result<TokenAnswer> readTokenAnswer(const HttpResponse &response, const QUrl &to
 {
     if (!response.isSuccess())
         return refusal(response, tokenUrl, now);
-    const JsonReader in(JsonIndex::root(response.body));
+    const JsonReader in(JsonIndex::received(response.body));
     TokenAnswer answer;
     answer.token = in.node("access_token"_L1).toString().toUtf8();
     if (!isSendable(answer.token))

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/output.h"
 
+#include "app/json/jsonpretty.h"
 #include "app/json/jsonwriter.h"
 #include "app/wording/skippedtext.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cstdio>
@@ -39,9 +42,14 @@ QString line(const QStringList &cells, const QList<qsizetype> &widths)
 
 } // namespace
 
+// What a server sent goes out as it is, but for what no reader of JSON would take.
 void json(const JsonText &document)
 {
-    write(stdout, document.bytes() + '\n');
+    const JsonText readable = mended(document);
+    write(stdout, readable.bytes() + '\n');
+    if (readable != document)
+        note(QCoreApplication::translate("Cli", "The answer holds bytes that are no UTF-8 or not allowed in JSON. They "
+                                                "are replaced here; the history keeps those of a run as they came."));
 }
 
 void jsonArray(const QList<JsonText> &items)
@@ -64,6 +72,12 @@ void table(const QStringList &header, const QList<QStringList> &rows)
     }
     for (const QStringList &cells : lines)
         write(stdout, line(cells, widths).toUtf8());
+    const auto isReplaced = [](const QStringList &cells) {
+        return std::ranges::any_of(cells,
+                                   [](const QString &cell) { return cell.contains(QChar::ReplacementCharacter); });
+    };
+    if (std::ranges::any_of(lines, isReplaced))
+        note(QCoreApplication::translate("Cli", "� stands for bytes of the answer that are no UTF-8."));
 }
 
 void text(const QString &text)

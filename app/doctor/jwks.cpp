@@ -24,7 +24,7 @@ PublicJwk published(const JsonReader &entry)
 Finding jwksFinding(const QByteArray &body, const PublicJwk &key, const QString &keyId)
 {
     constexpr auto step = SetupStep::Jwks;
-    const JsonNode keys = JsonIndex::root(body).child("keys"_L1);
+    const JsonNode keys = JsonIndex::received(body).child("keys"_L1);
     if (!keys.isArray())
         return Finding::failed(step, Diagnosis::JwksNotJson);
     QStringList ids;

@@ -12,8 +12,8 @@ namespace ab {
 QList<InputChange> inputChanges(const JsonText &then, const JsonText &now)
 {
     using Kind = InputChange::Kind;
-    const JsonNode before = JsonIndex::root(then.bytes());
-    const JsonNode after = JsonIndex::root(now.bytes());
+    const JsonNode before = JsonIndex::received(then.bytes());
+    const JsonNode after = JsonIndex::received(now.bytes());
     const auto thenByName = membersByName(before);
     const auto nowByName = membersByName(after);
     QList<InputChange> changes;

@@ -35,7 +35,7 @@ QByteArray withQuotedMasks(const QByteArray &json)
 JsonText clean(const JsonText &json, const Redactor &redactor)
 {
     const QByteArray masked = redactor.text(json.bytes());
-    const bool isBroken = masked != json.bytes() && JsonIndex::check(masked);
+    const bool isBroken = masked != json.bytes() && JsonIndex::received(masked).isMissing();
     return JsonText(isBroken ? withQuotedMasks(masked) : masked);
 }
 

@@ -109,7 +109,7 @@ QList<JsonDifference> differencesBetween(const JsonText &left, const JsonText &r
     if (left == right)
         return differences;
     std::vector<Pair> open;
-    open.push_back({{}, JsonIndex::root(left.bytes()), JsonIndex::root(right.bytes())});
+    open.push_back({{}, JsonIndex::received(left.bytes()), JsonIndex::received(right.bytes())});
     while (!open.empty() && differences.size() < limit) {
         const Pair pair = std::move(open.back());
         open.pop_back();

@@ -14,7 +14,7 @@ QList<RunError> RunRecord::runErrors() const
     if (errors.isEmpty())
         return {};
     const JsonText body = JsonWriter::wrapped(u"errors", errors);
-    const Result<ActionRun> run = ActionRun::fromJson(JsonIndex::root(body.bytes()));
+    const Result<ActionRun> run = ActionRun::fromJson(JsonIndex::received(body.bytes()));
     return run ? run->errors : QList<RunError>();
 }
 

@@ -5,9 +5,9 @@
 
 namespace ab {
 
-JsonIndex::Parsed JsonIndex::parse(QByteArray bytes, const std::function<bool(qsizetype)> &goOn)
+JsonIndex::Parsed JsonIndex::parse(QByteArray bytes, const std::function<bool(qsizetype)> &goOn, JsonReading reading)
 {
-    JsonParser parser(std::move(bytes));
+    JsonParser parser(std::move(bytes), reading);
     if (!parser.parse(goOn))
         return parser.error();
     auto index = std::make_shared<const JsonIndex>(parser.takeTable());
@@ -15,11 +15,16 @@ JsonIndex::Parsed JsonIndex::parse(QByteArray bytes, const std::function<bool(qs
     return JsonNode(std::move(index), rootEntry);
 }
 
-JsonNode JsonIndex::root(QByteArray bytes)
+JsonNode JsonIndex::root(QByteArray bytes, JsonReading reading)
 {
-    const Parsed parsed = parse(std::move(bytes));
+    const Parsed parsed = parse(std::move(bytes), {}, reading);
     const auto *node = std::get_if<JsonNode>(&parsed);
     return node ? *node : JsonNode();
+}
+
+JsonNode JsonIndex::received(QByteArray bytes)
+{
+    return root(std::move(bytes), JsonReading::Tolerant);
 }
 
 std::optional<JsonError> JsonIndex::check(const QByteArray &bytes)

@@ -26,9 +26,10 @@ QByteArrayView keyBefore(const char *value)
     return {first, last + 1};
 }
 
-bool keyEquals(QByteArrayView key, QByteArrayView nameUtf8)
+// A name with a replacement character may stand for a key that cannot be expressed.
+bool keyEquals(QByteArrayView key, QByteArrayView nameUtf8, bool isReplaced)
 {
-    if (!key.contains('\\'))
+    if (!isReplaced && !key.contains('\\'))
         return key.sliced(1, key.size() - 2) == nameUtf8;
     return unquotedJson(key).toUtf8() == nameUtf8;
 }
@@ -141,8 +142,9 @@ QByteArrayView JsonNode::keyBytes(qsizetype index) const
 
 JsonNode JsonNode::childNamed(QByteArrayView nameUtf8) const
 {
+    const bool isReplaced = nameUtf8.contains("\xef\xbf\xbd");
     for (qsizetype i = isObject() ? size() - 1 : -1; i >= 0; --i) {
-        if (keyEquals(keyBytes(i), nameUtf8))
+        if (keyEquals(keyBytes(i), nameUtf8, isReplaced))
             return at(i);
     }
     return {};

@@ -14,7 +14,10 @@ bool beginsNumber(char c) // or what somebody takes for one, which the scanner t
 
 } // namespace
 
-JsonParser::JsonParser(QByteArray bytes) : m_table{std::move(bytes), {}, {}}, m_scanner(m_table.bytes) {}
+JsonParser::JsonParser(QByteArray bytes, JsonReading reading) :
+    m_table{std::move(bytes), {}, {}}, m_scanner(m_table.bytes, reading)
+{
+}
 
 bool JsonParser::parse(const GoOn &goOn)
 {
@@ -34,6 +37,7 @@ bool JsonParser::parse(const GoOn &goOn)
     }
     m_table.entries.append(m_pending[0]);
     m_scanner.skipSpace();
+    m_scanner.skipZeros();
     return m_scanner.atEnd() || m_scanner.fail(JsonError::Reason::TrailingBytes);
 }
 

@@ -14,7 +14,7 @@ namespace ab {
 class JsonParser
 {
 public:
-    explicit JsonParser(QByteArray bytes);
+    explicit JsonParser(QByteArray bytes, JsonReading reading = JsonReading::Strict);
 
     // `goOn` is asked now and then with the offset reached; false ends it there, as an error.
     using GoOn = std::function<bool(qsizetype offset)>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/json/jsonpretty.h"
 
+#include "app/json/jsonescape.h"
 #include "app/json/jsonindex.h"
 
 #include <algorithm>
@@ -32,6 +33,8 @@ template<typename Text, typename Sign>
 void forEachToken(const QByteArray &json, Text text, Sign sign)
 {
     const char *end = json.constData() + json.size();
+    while (end != json.constData() && end[-1] == '\0') // may follow a document that was received
+        --end;
     for (const char *at = json.constData(); at != end;) {
         const char *next = at + 1;
         if (*at == '"') {
@@ -111,7 +114,7 @@ private:
 
 JsonText prettyPrinted(const JsonText &text, int indent)
 {
-    if (JsonIndex::check(text.bytes()))
+    if (JsonIndex::received(text.bytes()).isMissing())
         return text;
     PrettyPrinter printer(indent);
     forEachToken(
@@ -121,12 +124,24 @@ JsonText prettyPrinted(const JsonText &text, int indent)
 
 JsonText compacted(const JsonText &text)
 {
-    if (JsonIndex::check(text.bytes()))
+    if (JsonIndex::received(text.bytes()).isMissing())
         return text;
     QByteArray bytes;
     bytes.reserve(text.bytes().size());
     forEachToken(
         text.bytes(), [&](QByteArrayView token) { bytes += token; }, [&](char c) { bytes += c; });
+    return JsonText(bytes);
+}
+
+JsonText mended(const JsonText &text)
+{
+    if (!JsonIndex::check(text.bytes()))
+        return text;
+    QByteArray bytes;
+    forEachToken(
+        compacted(text).bytes(),
+        [&](QByteArrayView token) { bytes += token.startsWith('"') ? quotedJson(unquotedJson(token)) : token; },
+        [&](char c) { bytes += c; });
     return JsonText(bytes);
 }
 

@@ -5,10 +5,26 @@ using namespace Qt::StringLiterals;
 
 namespace ab {
 
+namespace {
+
+// Does the text say what stands there? Not when a replacement character took the place of something: sent back, such an
+// id would be another one.
+bool isExact(const JsonNode &member, const QString &text)
+{
+    const auto replaced = text.count(QChar::ReplacementCharacter);
+    if (replaced == 0)
+        return true;
+    const QByteArray bytes = member.bytes().toByteArray();
+    return replaced <= bytes.count("\xef\xbf\xbd") + bytes.toLower().count("\\ufffd");
+}
+
+} // namespace
+
 QString JsonReader::requiredText(QLatin1StringView name)
 {
     const JsonNode member = node(name);
-    const QString value = member.isBoolean() ? QString() : member.toText();
+    const QString text = member.isBoolean() ? QString() : member.toText();
+    const QString value = isExact(member, text) ? text : QString();
     if (value.isEmpty())
         m_missing.append(name);
     return value;

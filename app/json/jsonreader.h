@@ -15,7 +15,7 @@ class JsonReader
 public:
     explicit JsonReader(JsonNode node) : m_node(std::move(node)) {}
 
-    QString requiredText(QLatin1StringView name); // a non-empty string, or a number's digits
+    QString requiredText(QLatin1StringView name); // a non-empty string that can be sent back, or a number's digits
     QString text(QLatin1StringView name, const QString &fallback = {}) const; // string, or a number's/boolean's bytes
     bool boolean(QLatin1StringView name, bool fallback = false) const;        // true/false, "true"/"false", 0/1
     std::optional<bool> optionalBoolean(QLatin1StringView name) const;        // nullopt when absent or unreadable

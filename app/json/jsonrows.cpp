@@ -88,8 +88,12 @@ private:
 
     const char *cut() // before the sequence that the end of the row would split
     {
-        while (m_at != m_end && isContinuation(*m_at) && m_at > m_rowBegin + 1)
-            --m_at;
+        constexpr int longestTail = 3; // more in a row are no UTF-8
+        const char *lead = m_at;
+        while (lead != m_end && isContinuation(*lead) && lead > m_rowBegin + 1 && m_at - lead < longestTail)
+            --lead;
+        if (lead == m_end || !isContinuation(*lead))
+            m_at = lead;
         return m_at;
     }
 

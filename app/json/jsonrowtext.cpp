@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/json/jsonrows.h"
 
+#include "app/json/jsonscanner.h"
+
 #include <algorithm>
 #include <cctype>
 
@@ -13,11 +15,6 @@ using Kind = JsonRowText::Kind;
 bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-int sequenceLength(uchar lead)
-{
-    return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
 }
 
 // Writes a row from its bytes, character by character, and colours it on the way.
@@ -54,7 +51,8 @@ private:
     void character()
     {
         const auto c = uchar(byte());
-        const qsizetype length = std::min<qsizetype>(sequenceLength(c), qsizetype(m_row.end) - m_at);
+        const char *at = m_bytes.constData() + m_at;
+        const int length = c < 0x80 ? 1 : std::max(1, multiByteLength(at, m_bytes.constData() + m_row.end));
         if (c == '\t')
             put(QString(u' '));
         else if (c < 0x20)
@@ -62,7 +60,7 @@ private:
         else if (c < 0x80)
             put(QString(QLatin1Char(char(c))));
         else
-            put(QString::fromUtf8(m_bytes.constData() + m_at, length));
+            put(QString::fromUtf8(at, length));
         m_at += length;
     }
 

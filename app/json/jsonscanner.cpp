@@ -61,26 +61,26 @@ int plainCount(const char *eight)
     return std::countr_zero(ends) / 8;
 }
 
-// The length of the well-formed UTF-8 sequence that begins with a byte over 0x7f; 0 when there is none: overlong,
-// a surrogate, beyond U+10FFFF or cut off (Unicode, table 3-7).
-int multiByteLength(const uchar *at, const uchar *end)
+} // namespace
+
+int multiByteLength(const char *at, const char *end)
 {
-    const uchar lead = *at;
+    const auto lead = uchar(*at);
     const int length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
     if (lead < 0xc2 || lead > 0xf4 || end - at < length)
         return 0;
+    const auto second = uchar(at[1]);
     const uchar lowest = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
     const uchar highest = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
-    if (at[1] < lowest || at[1] > highest)
+    if (second < lowest || second > highest)
         return 0;
-    const bool continued = std::all_of(at + 2, at + length, [](uchar byte) { return (byte & 0xc0) == 0x80; });
+    const bool continued = std::all_of(at + 2, at + length, [](char byte) { return (byte & 0xc0) == 0x80; });
     return continued ? length : 0;
 }
 
-} // namespace
-
-JsonScanner::JsonScanner(QByteArrayView bytes) :
-    m_begin(bytes.data()), m_end(m_begin + bytes.size()), m_at(m_begin), m_firstColumn(m_begin)
+JsonScanner::JsonScanner(QByteArrayView bytes, JsonReading reading) :
+    m_begin(bytes.data()), m_end(m_begin + bytes.size()), m_at(m_begin), m_firstColumn(m_begin),
+    m_isTolerant(reading == JsonReading::Tolerant)
 {
     if (bytes.startsWith("\xef\xbb\xbf"))
         m_at = m_firstColumn = m_begin + 3;
@@ -95,7 +95,7 @@ bool JsonScanner::string()
             ++m_at;
             return true;
         }
-        const bool passed = c == '\\' ? escape() : uchar(c) >= 0x80 ? multiByte() : unexpected();
+        const bool passed = c == '\\' ? escape() : uchar(c) >= 0x80 ? multiByte() : control();
         if (!passed)
             return false;
     }
@@ -132,9 +132,17 @@ bool JsonScanner::escape()
 
 bool JsonScanner::multiByte()
 {
-    const int length = multiByteLength(reinterpret_cast<const uchar *>(m_at), reinterpret_cast<const uchar *>(m_end));
-    m_at += length;
-    return length > 0 || fail(JsonError::Reason::BadUtf8);
+    const int length = multiByteLength(m_at, m_end);
+    m_at += length > 0 ? length : int(m_isTolerant);
+    return length > 0 || m_isTolerant || fail(JsonError::Reason::BadUtf8);
+}
+
+bool JsonScanner::control()
+{
+    if (!m_isTolerant || atEnd())
+        return unexpected();
+    ++m_at;
+    return true;
 }
 
 bool JsonScanner::number()

@@ -2,8 +2,13 @@
 #pragma once
 
 #include "app/json/jsonnode.h"
+#include "app/json/jsonreading.h"
 
 namespace ab {
+
+// The length of the well-formed UTF-8 sequence that begins with a byte over 0x7f; 0 when there is none: overlong,
+// a surrogate, beyond U+10FFFF or cut off (Unicode, table 3-7).
+int multiByteLength(const char *at, const char *end);
 
 // Steps over the tokens of a document (RFC 8259) and remembers the first error. Our own, because RapidJSON 1.1 refuses
 // numbers beyond a double (1e400, 400 digits) even when it hands them over as text, and lone surrogates, and takes a
@@ -11,7 +16,7 @@ namespace ab {
 class JsonScanner
 {
 public:
-    explicit JsonScanner(QByteArrayView bytes); // stands behind a byte order mark
+    JsonScanner(QByteArrayView bytes, JsonReading reading); // stands behind a byte order mark
 
     bool atEnd() const { return m_at == m_end; }
     char peek() const { return m_at == m_end ? '\0' : *m_at; }
@@ -36,6 +41,13 @@ public:
     bool number();
     bool literal(QByteArrayView word);
 
+    // Behind the document: what some servers end their texts with. Tolerant only.
+    void skipZeros()
+    {
+        while (m_isTolerant && m_at != m_end && *m_at == '\0')
+            ++m_at;
+    }
+
     bool unexpected(); // the byte here, or the end of the document
     bool fail(JsonError::Reason reason) { return fail(reason, m_at); }
     JsonError error() const;
@@ -44,6 +56,7 @@ private:
     void skipPlainText();
     bool escape();
     bool multiByte();
+    bool control();
     bool digits();
     bool fail(JsonError::Reason reason, const char *at);
 
@@ -51,6 +64,7 @@ private:
     const char *m_end;
     const char *m_at;
     const char *m_firstColumn; // of the first line: behind a byte order mark
+    bool m_isTolerant;
     JsonError m_error;
 };
 

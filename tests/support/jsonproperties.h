@@ -34,7 +34,7 @@ inline QByteArray rebuilt(const ab::JsonNode &node, QByteArray &problem)
         if (node.isObject()) {
             const QByteArray key = node.keyBytes(i).toByteArray();
             const qsizetype keyAt = gap.indexOf(key);
-            if (keyAt < 0 || ab::JsonIndex::check(key) || node.child(node.key(i)).isMissing())
+            if (keyAt < 0 || ab::JsonIndex::received(key).isMissing() || node.child(node.key(i)).isMissing())
                 problem = "a key is not found";
             gap.remove(std::max<qsizetype>(keyAt, 0), key.size());
         }
@@ -54,12 +54,28 @@ inline QByteArray checkAccepted(const QByteArray &bytes, const ab::JsonNode &roo
     if (rebuilt(root, problem) != root.bytes())
         return problem.isEmpty() ? "the values do not add up to the document" : problem;
     const ab::JsonText text(bytes);
+    if (ab::mended(text) != text)
+        return "JSON was mended";
     const ab::JsonText compact = ab::compacted(text);
     if (ab::JsonIndex::check(compact.bytes()) || compact.bytes().size() > bytes.size())
         return "compacting broke it";
     const ab::JsonText pretty = ab::prettyPrinted(text);
     if (ab::JsonIndex::check(pretty.bytes()) || ab::compacted(pretty) != compact)
         return "printing broke it";
+    return problem;
+}
+
+// No JSON to the letter, but readable all the same.
+inline QByteArray checkTolerated(const QByteArray &bytes, const ab::JsonNode &root)
+{
+    QByteArray problem;
+    if (root.document() != bytes || rebuilt(root, problem) != root.bytes())
+        return problem.isEmpty() ? "what is tolerated was changed" : problem;
+    const ab::JsonText text(bytes);
+    if (ab::JsonIndex::check(ab::mended(text).bytes()))
+        return "mending left it broken";
+    if (ab::compacted(ab::prettyPrinted(text)) != ab::compacted(text))
+        return "printing broke what is tolerated";
     return problem;
 }
 
@@ -70,6 +86,8 @@ inline QByteArray checkRejected(const QByteArray &bytes, const ab::JsonError &er
     const QByteArray before = bytes.first(error.offset);
     if (error.line != before.count('\n') + 1)
         return "the line is wrong";
+    if (const ab::JsonNode root = ab::JsonIndex::received(bytes); !root.isMissing())
+        return checkTolerated(bytes, root);
     if (ab::prettyPrinted(ab::JsonText(bytes)).bytes() != bytes || ab::compacted(ab::JsonText(bytes)).bytes() != bytes)
         return "broken text was changed";
     return {};

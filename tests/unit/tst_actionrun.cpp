@@ -96,6 +96,18 @@ private slots:
         QVERIFY(run->isFinished() && !run->hasFailed());
     }
 
+    // What an app returned is kept as it came, and never hides how the run ended.
+    void g12_resultWithBytesThatAreNoUtf8_isKept()
+    {
+        const QByteArray results("[{\"name\":\"M\xfcller\"}]");
+        const auto run =
+            ActionRun::fromJson(JsonIndex::received(R"({"data":{"status":"success","results":)" + results + "}}"));
+        QVERIFY(run);
+        QCOMPARE(run->status, RunStatus::Success);
+        QCOMPARE(run->results.bytes(), results);
+        QCOMPARE(resultObjects(run->results).size(), 1);
+    }
+
     void g17_errors_beatSuccess_data()
     {
         QTest::addColumn<QByteArray>("errors");

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/json/jsonindex.h"
+#include "app/json/jsonpretty.h"
 
 #include <QTest>
 
 using namespace ab;
+using namespace Qt::StringLiterals;
 using Reason = ab::JsonError::Reason;
 
 class TestJsonIndex : public QObject
@@ -127,6 +129,52 @@ private slots:
         QCOMPARE(error->column, column);
         QCOMPARE(JsonIndex::check(json), *error);
         QVERIFY(JsonIndex::root(json).isMissing());
+    }
+
+    // What comes from elsewhere: one bad byte hides nothing but itself.
+    void h10_received_toleratesWhatStringsHold_data()
+    {
+        QTest::addColumn<QByteArray>("json"); // with a member `a`, and `b` behind it
+        QTest::addColumn<QString>("text");    // of `a`
+        QTest::addColumn<bool>("isStrict");
+        const auto row = [](const char *name, const QByteArray &literal, const QString &text, bool isStrict) {
+            QTest::newRow(name) << QByteArray(R"({"a":")" + literal + R"(","b":[1,{"c":2}]})") << text << isStrict;
+        };
+        row("Latin-1", "M\xfcller", u"M\ufffdller"_s, false);
+        row("cut off before the quote", "caf\xe9", u"caf\ufffd"_s, false);
+        row("every such byte", "\xff\xfe", u"\ufffd\ufffd"_s, false);
+        row("before an escape", "\xe2\x82\\n", u"\ufffd\ufffd\n"_s, false);
+        row("surrogate in UTF-8", "\xed\xa0\x80x", QString::fromUtf8("\xed\xa0\x80x"), false);
+        row("line break", "one\ntwo", u"one\ntwo"_s, false);
+        row("zero byte", QByteArray("a\0b", 3), u"a"_s + QChar(0) + u"b"_s, false);
+        row("zero byte, escaped", "a\\u0000b", u"a"_s + QChar(0) + u"b"_s, true);
+        row("lone surrogate, escaped", "a\\ud800b", u"a\ufffdb"_s, true);
+    }
+
+    void h10_received_toleratesWhatStringsHold()
+    {
+        QFETCH(const QByteArray, json);
+        QFETCH(const QString, text);
+        QFETCH(const bool, isStrict);
+        const JsonNode root = JsonIndex::received(json);
+        QCOMPARE(root.document(), json);
+        QCOMPARE(root.child("a"_L1).toString(), text);
+        QCOMPARE(root.child("b"_L1).source().bytes(), R"([1,{"c":2}])");
+        QCOMPARE(JsonIndex::root(json).isMissing(), !isStrict);
+        const JsonText clean = mended(JsonText(json));
+        QCOMPARE(clean.bytes() == json, isStrict);
+        QCOMPARE(JsonIndex::root(clean.bytes()).child("a"_L1).toString(), text);
+        QCOMPARE(JsonIndex::root(clean.bytes()).child("b"_L1).source().bytes(), R"([1,{"c":2}])");
+    }
+
+    void h10_received_knowsItsKeysAndItsEnd()
+    {
+        const JsonNode root = JsonIndex::received(QByteArray("\xef\xbb\xbf{\"caf\xe9\":1,\"x\":2,\"x\":3} \0\0", 29));
+        QCOMPARE(root.key(0), u"caf\ufffd"_s);
+        QCOMPARE(root.child(root.key(0)).toInteger().value_or(0), 1);
+        QCOMPARE(root.child("x"_L1).toInteger().value_or(0), 3); // of equal names the last one
+        QVERIFY(JsonIndex::received(QByteArray(64, '\0')).isMissing());
+        QVERIFY(JsonIndex::received("\xff{}").isMissing()); // outside of strings there is no tolerance
     }
 
     void parse_stringsOfAnyLength_endWhereTheyEnd()

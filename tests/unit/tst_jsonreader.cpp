@@ -34,7 +34,7 @@ private slots:
     void requiredText_absentOrUnreadable_isMissing_data()
     {
         QTest::addColumn<QByteArray>("value");
-        for (const char *value : {"null", "\"\"", "true", "[]", "{}"})
+        for (const char *value : {"null", "\"\"", "true", "[]", "{}", "\"\\ud800\""})
             QTest::newRow(value) << QByteArray(value);
     }
 
@@ -44,6 +44,17 @@ private slots:
         JsonReader in = readerOf(value);
         QVERIFY(in.requiredText("m"_L1).isEmpty());
         QVERIFY(!in.finish(1));
+    }
+
+    // Sent back, it would be another id.
+    void idThatIsNoUtf8_isNone()
+    {
+        const auto idIn = [](const QByteArray &value) {
+            return JsonReader(JsonIndex::received("{\"m\":" + value + '}')).requiredText("m"_L1);
+        };
+        QCOMPARE(idIn("\"caf\xe9\""), QString());
+        QCOMPARE(idIn("\"caf\ufffd\""), u"caf\ufffd"_s);
+        QCOMPARE(idIn("\"caf\\uFFFD\""), u"caf\ufffd"_s);
     }
 
     void finish_namesEveryMissingMember()

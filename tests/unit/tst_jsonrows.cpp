@@ -120,6 +120,16 @@ private slots:
         QCOMPARE(textOf(*rows, all.at(2)).spans, QList<JsonRowText::Span>({{4, 4, Kind::Number}}));
         QCOMPARE(textOf(*rows, all.at(3)).spans, QList<JsonRowText::Span>({{4, 4, Kind::Word}}));
     }
+
+    void h10_bytesThatAreNoUtf8_spoilNothingAround()
+    {
+        const QByteArray json("{\"caf\xe9\":\"\xff\",\"n\":1}");
+        const auto rows = JsonRows::of(json, Layout::Indented);
+        QCOMPARE(texts(*rows), (QStringList{u"{"_s, u"  \"caf\ufffd\": \"\ufffd\","_s, u"  \"n\": 1"_s, u"}"_s}));
+        const JsonRowText text = textOf(*rows, rows->rows(1, 1).first());
+        QCOMPARE(text.spans, QList<JsonRowText::Span>({{2, 6, Kind::Key}, {10, 3, Kind::String}}));
+        QCOMPARE(text.offsets.last(), 12U);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestJsonRows)

@@ -2,6 +2,7 @@
 #include "ui/exchange/exchangedetail.h"
 
 #include "app/core/utf8.h"
+#include "app/json/jsonindex.h"
 #include "ui/exchange/exchangewords.h"
 #include "ui/exchange/timingbar.h"
 #include "ui/result/bodyview.h"
@@ -55,7 +56,10 @@ QString factsText(const Exchange &exchange)
 void showBody(BodyView *view, const QByteArray &bytes, const ExchangeBody &body, const QList<HttpHeader> &headers)
 {
     QStringList notes;
-    if (!isText(bytes))
+    if (!isText(bytes) && JsonIndex::received(bytes).isContainer())
+        notes.append(ExchangeDetail::tr("Not all of it is text: � stands for bytes that are no UTF-8. Copied and saved "
+                                        "they stay as they are."));
+    else if (!isText(bytes))
         notes.append(binaryNote(body.size, contentType(headers)));
     notes.append(bodyNote(body));
     notes.removeAll(QString());

@@ -208,7 +208,7 @@ void FormLedgerPanel::showFields(const FormLedger::Entry &entry)
 {
     m_fields->setUpdatesEnabled(false);
     m_fields->clear();
-    const JsonNode told = JsonIndex::root(entry.told.bytes());
+    const JsonNode told = JsonIndex::received(entry.told.bytes());
     // One that brought no fields told the values of those there were.
     const QList<InputField> fields =
         ledgertext::hasDefinitions(entry) ? entry.definitions.fields() : fieldsOf(m_form->items());

@@ -34,7 +34,7 @@ QStringList oddities(const InputField &field)
         return oddities;
     if (field.valueTypeText.isEmpty())
         oddities.append(Words::tr("no type"));
-    if (field.title == field.id && JsonIndex::root(field.raw.bytes()).child(u"title").toString().isEmpty())
+    if (field.title == field.id && JsonIndex::received(field.raw.bytes()).child(u"title").toString().isEmpty())
         oddities.append(Words::tr("no label"));
     return oddities;
 }

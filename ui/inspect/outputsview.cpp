@@ -42,7 +42,7 @@ QString pathAbove(const QString &path)
 // The service names none on most fields; the sample tells then.
 QString typeOf(const OutputField &field)
 {
-    const JsonNode raw = JsonIndex::root(field.raw.bytes());
+    const JsonNode raw = JsonIndex::received(field.raw.bytes());
     const QString named = raw.child(u"value_type").toText(raw.child(u"format").toText());
     if (!named.isEmpty())
         return named.toLower();
@@ -50,7 +50,7 @@ QString typeOf(const OutputField &field)
         return OutputsView::tr("list");
     if (field.sample.isEmpty())
         return {};
-    const JsonNode sample = JsonIndex::root(field.sample.toUtf8());
+    const JsonNode sample = JsonIndex::received(field.sample.toUtf8());
     if (sample.isNumber())
         return OutputsView::tr("number");
     return sample.isBoolean() ? OutputsView::tr("true or false") : OutputsView::tr("text");

@@ -120,7 +120,7 @@ void StepTestView::showTest()
 void StepTestView::showEnd(const RunRecord &test)
 {
     const RunLook look = lookOf(test.state);
-    const JsonNode results = JsonIndex::root(test.results.bytes());
+    const JsonNode results = JsonIndex::received(test.results.bytes());
     QString text;
     if (test.state == RunState::Success)
         text = results.isArray() ? tr("%n object(s) came back, as the app gave them.", nullptr, int(results.size()))

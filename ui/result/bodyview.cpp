@@ -83,7 +83,7 @@ QToolButton *BodyView::addButton(const QString &text, QLatin1StringView icon, co
 
 void BodyView::setBody(const QByteArray &bytes, const QString &note)
 {
-    const JsonNode root = JsonIndex::root(bytes);
+    const JsonNode root = JsonIndex::received(bytes);
     m_isJson = root.isContainer();
     m_model->setRoot(root);
     if (m_isJson) {
@@ -91,7 +91,7 @@ void BodyView::setBody(const QByteArray &bytes, const QString &note)
         m_tree->resizeColumnToContents(JsonTreeModel::KeyColumn);
     }
     m_text->setPlaceholderText(tr("No body"));
-    if (isText(bytes))
+    if (isText(bytes) || m_isJson)
         m_text->setJson(JsonText(bytes), true);
     else
         m_text->setPlainBytes(hexDump(bytes.left(excerpt)));

@@ -35,7 +35,7 @@ void ResultDocument::readAgain()
     if (m_bytes.isEmpty())
         return setState(State::Empty);
     if (m_bytes.size() <= readAtOnce)
-        return setIndex(JsonIndex::root(m_bytes));
+        return setIndex({JsonIndex::received(m_bytes), m_bytes.isValidUtf8()});
     setState(State::Reading);
     read();
 }
@@ -44,6 +44,7 @@ void ResultDocument::forget()
 {
     m_reader.cancel();
     m_root = {};
+    m_isUtf8 = true;
     m_percent = 0;
     for (int layout : {0, 1}) {
         m_rowMaker[layout].cancel();
@@ -64,17 +65,18 @@ void ResultDocument::read()
                 });
                 return !job.isStopped();
             };
-            const JsonIndex::Parsed parsed = JsonIndex::parse(bytes, goOn);
+            const JsonIndex::Parsed parsed = JsonIndex::parse(bytes, goOn, JsonReading::Tolerant);
             const auto *root = std::get_if<JsonNode>(&parsed);
-            return root ? *root : JsonNode();
+            return Index{root ? *root : JsonNode(), bytes.isValidUtf8()};
         },
-        [this](const JsonNode &root) { setIndex(root); });
+        [this](const Index &index) { setIndex(index); });
 }
 
-void ResultDocument::setIndex(const JsonNode &root)
+void ResultDocument::setIndex(const Index &index)
 {
-    m_root = root;
-    setState(root.isMissing() ? State::NotJson : State::Ready);
+    m_root = index.root;
+    m_isUtf8 = index.isUtf8;
+    setState(m_root.isMissing() ? State::NotJson : State::Ready);
 }
 
 void ResultDocument::stop()

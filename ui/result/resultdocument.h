@@ -31,6 +31,7 @@ public:
     int percent() const { return m_percent; } // read
     const QByteArray &bytes() const { return m_bytes; }
     const JsonNode &root() const { return m_root; } // Missing unless Ready
+    bool isUtf8() const { return m_isUtf8; }        // else some characters of it are no more than signs for bytes
 
     // The text in rows; nullptr while they are made, and rowsReady() tells.
     std::shared_ptr<const JsonRows> rows(JsonRows::Layout layout);
@@ -45,11 +46,17 @@ signals:
 private:
     void forget();
     void read();
-    void setIndex(const JsonNode &root);
+    struct Index
+    {
+        JsonNode root{};
+        bool isUtf8 = true;
+    };
+    void setIndex(const Index &index);
     void setState(State state);
 
     QByteArray m_bytes;
     JsonNode m_root;
+    bool m_isUtf8 = true;
     State m_state = State::Empty;
     int m_percent = 0;
     std::shared_ptr<const JsonRows> m_rows[2];

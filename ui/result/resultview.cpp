@@ -361,6 +361,8 @@ void ResultView::applyFilter(const JsonPath::Found &found)
 void ResultView::updateFacts()
 {
     QStringList parts{m_note};
+    if (!m_document.isUtf8())
+        parts.append(tr("Not all of it is UTF-8: � stands for other bytes, which are kept"));
     if (page() != ResultPage::Message)
         parts.append(sizeText(m_document.bytes().size()));
     parts.removeAll(QString());

@@ -71,7 +71,7 @@ QString valueText(const JsonText &value, bool isSecret)
 {
     if (value.isEmpty())
         return say("not set");
-    const JsonNode node = JsonIndex::root(value.bytes());
+    const JsonNode node = JsonIndex::received(value.bytes());
     if (isSecret && !node.isNull() && !node.toString().isEmpty())
         return say("••••••••");
     if (node.isString() && node.toString().isEmpty())

@@ -92,7 +92,7 @@ Result<ActionRun> ActionRun::fromJson(const JsonNode &node)
 
 QList<JsonNode> resultObjects(const JsonText &results)
 {
-    const JsonNode node = JsonIndex::root(results.bytes());
+    const JsonNode node = JsonIndex::received(results.bytes());
     const bool single = !node.isMissing() && !node.isNull() && !node.isContainer();
     return single ? QList<JsonNode>{node} : itemsOf(node);
 }

@@ -172,7 +172,7 @@ JsonText sourceOf(const QList<FormItem> &items)
 QList<FormItem> itemsIn(const JsonText &source)
 {
     QList<FormItem> items;
-    const JsonNode root = JsonIndex::root(source.bytes());
+    const JsonNode root = JsonIndex::received(source.bytes());
     for (qsizetype i = 0; i < root.size(); ++i) {
         if (const auto item = FormItem::fromJson(root.at(i)))
             items.append(*item);
