@@ -16,14 +16,19 @@ constexpr std::chrono::seconds patience{60};
 constexpr qint64 largestReceipt = 1LL << 20; // of a create: an id
 constexpr qint64 largestResult = 256LL << 20;
 
+// The page size of "List apps", "List categories" and "List authentications" where none is asked for.
+constexpr qint64 usualPage = 10;
+
 template<typename T>
-ApiRequest<Page<T>> list(const QByteArray &path, const QString &scope, const QString &purpose)
+ApiRequest<Page<T>> list(const QByteArray &path, const QString &scope, const QString &purpose, qint64 pageSize = 0)
 {
     ApiRequest<Page<T>> request;
     request.wire.path = path;
     request.wire.scope = scope;
     request.wire.tag.purpose = purpose;
-    request.decode = [](const JsonNode &body, const WireRequest &asked) { return readPage<T>(body, asked.query); };
+    request.decode = [pageSize](const JsonNode &body, const WireRequest &asked) {
+        return readPage<T>(body, asked.query, pageSize);
+    };
     return request;
 }
 
@@ -59,9 +64,10 @@ Result<RunId> runIdFrom(const JsonNode &body)
 {
     const QList<JsonNode> holders = itemsOf(body.child("data"_L1)) + itemsOf(body);
     for (const JsonNode &holder : holders) {
-        const QString id = firstText(JsonReader(holder), {"id"_L1, "run_id"_L1});
-        if (!id.isEmpty())
-            return RunId{id};
+        for (const QLatin1StringView name : {"id"_L1, "run_id"_L1}) {
+            if (const QString id = JsonReader(holder).requiredText(name); !id.isEmpty())
+                return RunId{id};
+        }
     }
     return ApiError{.kind = ApiError::Kind::Malformed, .detail = u"data.id"_s};
 }
@@ -91,7 +97,7 @@ Result<Page<Action>> actionsOf(const QString &appId, const JsonNode &body, const
 
 ApiRequest<Page<App>> listApps(const AppQuery &query)
 {
-    auto request = list<App>("/v2/apps", u"zap"_s, u"List apps"_s);
+    auto request = list<App>("/v2/apps", u"zap"_s, u"List apps"_s, usualPage);
     const auto add = [&request](const QString &name, const QString &value) {
         if (!value.isEmpty())
             request.wire.query.append({name, value});
@@ -114,14 +120,14 @@ ApiRequest<Page<App>> listAppsOfClient(const QString &clientId)
 
 ApiRequest<Page<Category>> listCategories()
 {
-    auto request = list<Category>("/v1/categories", {}, u"List categories"_s);
+    auto request = list<Category>("/v1/categories", {}, u"List categories"_s, usualPage);
     request.wire.needsToken = false;
     return request;
 }
 
 ApiRequest<Page<Connection>> listConnections(const QString &appId, int limit)
 {
-    auto request = list<Connection>("/v2/authentications", u"connection:read"_s, u"List connections"_s);
+    auto request = list<Connection>("/v2/authentications", u"connection:read"_s, u"List connections"_s, usualPage);
     request.wire.query.append({u"app"_s, appId});
     if (limit > 0)
         request.wire.query.append({u"limit"_s, QString::number(limit)});

@@ -46,14 +46,14 @@ JsonNode nextLinkIn(const JsonNode &body)
 // The page after this one, for a server that does not link it: there is one while rows are left by the count, or when
 // this one was full.
 std::optional<QueryItems> followingPage(const JsonNode &body, const QueryItems &asked, qint64 received,
-                                        std::optional<qint64> total)
+                                        std::optional<qint64> total, qint64 usualPage)
 {
     const JsonNode meta = body.child("meta"_L1);
-    const std::optional<qint64> limit =
-        countIn(meta, "limit"_L1) ? countIn(meta, "limit"_L1) : askedFor(asked, "limit"_L1);
+    const qint64 limit =
+        countIn(meta, "limit"_L1).value_or(askedFor(asked, "limit"_L1).value_or(total ? 0 : usualPage));
     const std::optional<qint64> told = countIn(meta, "offset"_L1);
     const qint64 end = told.value_or(askedFor(asked, "offset"_L1).value_or(0)) + received;
-    const bool isFull = limit && *limit > 0 && received >= *limit;
+    const bool isFull = limit > 0 && received >= limit;
     if (received == 0 || !(isFull || (total && end < *total)))
         return std::nullopt;
     return QueryItems{{u"offset"_s, QString::number(end)}};
@@ -76,7 +76,7 @@ JsonNode unwrapped(const JsonNode &document)
     return document;
 }
 
-Result<Envelope> readEnvelope(const JsonNode &body, const QueryItems &asked)
+Result<Envelope> readEnvelope(const JsonNode &body, const QueryItems &asked, qint64 usualPage)
 {
     const JsonNode rows = rowsIn(body);
     if (!rows.isContainer() && !rows.isNull()) {
@@ -91,7 +91,7 @@ Result<Envelope> readEnvelope(const JsonNode &body, const QueryItems &asked)
         envelope.total = countIn(body, "count"_L1);
     const JsonNode next = nextLinkIn(body);
     if (next.isMissing())
-        envelope.next = followingPage(body, asked, envelope.rows.size(), envelope.total);
+        envelope.next = followingPage(body, asked, envelope.rows.size(), envelope.total, usualPage);
     else if (!next.toString().isEmpty())
         envelope.next = queryOf(next.toString());
     return envelope;

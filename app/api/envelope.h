@@ -19,17 +19,18 @@ struct Envelope
 JsonNode unwrapped(const JsonNode &document);
 
 // `data`, or the `objects` of the categories, or a bare array of rows. Without a next link the following page is
-// worked out from the numbers in the answer and in `asked`, the query it belongs to. Malformed when there is no list.
-Result<Envelope> readEnvelope(const JsonNode &body, const QueryItems &asked);
+// worked out from the numbers in the answer and in `asked`, the query it belongs to; `usualPage` is the page size where
+// neither tells one, 0 for a list that comes as a whole. Malformed when there is no list.
+Result<Envelope> readEnvelope(const JsonNode &body, const QueryItems &asked, qint64 usualPage = 0);
 
 // The decoded query of a link, whatever its host: relative and foreign links give theirs like any other.
 QueryItems queryOf(const QString &link);
 
 // A row that cannot be read is skipped and counted, as is one inside of a row; it does not hide the others.
 template<typename T>
-Result<Page<T>> readPage(const JsonNode &body, const QueryItems &asked)
+Result<Page<T>> readPage(const JsonNode &body, const QueryItems &asked, qint64 usualPage = 0)
 {
-    auto envelope = readEnvelope(body, asked);
+    auto envelope = readEnvelope(body, asked, usualPage);
     if (!envelope)
         return envelope.error();
     Page<T> page;

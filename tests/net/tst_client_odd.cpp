@@ -36,6 +36,7 @@ private slots:
         QCOMPARE(all->items.size(), 31);
         QCOMPARE(all->pages, 4);
         QVERIFY(!all->cutShort);
+        QCOMPARE(client.all(endpoints::listApps({}))->items.size(), 31); // by the server's own page size
         const auto categories = client.all(endpoints::listCategories());
         QVERIFY(categories);
         QCOMPARE(categories->items.size(), 15);

@@ -235,6 +235,9 @@ private slots:
         QTest::newRow("array-wrapped") << R"([{"data":{"id":"r1"}}])"_ba << u"r1"_s;
         QTest::newRow("g6: none") << R"({"data":{"type":"run"}})"_ba << QString();
         QTest::newRow("g6: empty list") << "[]"_ba << QString();
+        QTest::newRow("g6: not UTF-8") << "{\"data\":{\"id\":\"r\xff\"}}"_ba << QString();
+        QTest::newRow("g6: a truth value") << R"({"data":{"id":true}})"_ba << QString();
+        QTest::newRow("not UTF-8 beside it") << "{\"data\":{\"note\":\"\xff\",\"id\":\"r1\"}}"_ba << u"r1"_s;
     }
 
     void g5_g6_runId_whereverItStands()

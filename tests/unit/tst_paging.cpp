@@ -99,6 +99,28 @@ private slots:
         QCOMPARE(api.url(2), "https://api.test/v2/authentications?app=a1&limit=2&offset=4"_ba);
     }
 
+    // "List authentications": ten a page where no page size is asked for or told.
+    void b8_withoutLinksAndLimit_theUsualPageCounts()
+    {
+        ScriptedApi api;
+        api.reply(R"({"detail":"limit"})", 400);
+        for (const int from : {0, 10, 20})
+            api.reply(listAnswer(connections(from, from < 20 ? 10 : 3)));
+        const auto all = readAll<Connection>(api, endpoints::listConnections(u"a1"_s));
+        QVERIFY(all);
+        QCOMPARE(all->items.size(), 23);
+        QCOMPARE(api.url(3), "https://api.test/v2/authentications?app=a1&offset=20"_ba);
+        QCOMPARE(api.http->sent.size(), 4);
+    }
+
+    void b8_listThatComesAsAWhole_isAskedForOnce()
+    {
+        ScriptedApi api;
+        api.reply(listAnswer(connections(0, 30)));
+        QCOMPARE(readAll<Action>(api, endpoints::listActions(u"a1"_s))->items.size(), 30);
+        QCOMPARE(api.http->sent.size(), 1);
+    }
+
     void inputs_nextPage_isTheSamePostWithTheLinksQuery()
     {
         ScriptedApi api;
