@@ -20,6 +20,8 @@ QString say(const char *text)
 
 QString runMessage(const RunRecord &record)
 {
+    if (record.damaged.contains(RunPart::Row))
+        return say("The record of this run is damaged in the history: what it says of its end may be wrong.");
     if (record.state == RunState::Failed) {
         const QList<RunError> errors = record.runErrors();
         if (!errors.isEmpty())

@@ -24,7 +24,12 @@ constexpr qsizetype readAtMost = 32 << 20; // of all bodies of a run together
 
 int countOf(const QSqlDatabase &database, qint64 run)
 {
-    const int last = Statement(database, u"SELECT max(kind) FROM bodies WHERE run = ?"_s, {run}).first().toInt();
+    const int last = Statement(database,
+                               u"SELECT max(coalesce((SELECT max(kind) FROM bodies WHERE run = ?), 0), "
+                               "coalesce((SELECT max(kind) FROM body_sizes WHERE run = ?), 0))"_s,
+                               {run, run})
+                         .first()
+                         .toInt();
     return last < firstKind ? 0 : (last - firstKind) / 3 + 1;
 }
 

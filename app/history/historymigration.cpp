@@ -21,8 +21,8 @@ bool moveOne(const QSqlDatabase &database, qint64 row, const QSqlQuery &old)
     record.errors = JsonText(old.value(u"errors"_s).toByteArray());
     record.hasError = !old.value(u"error"_s).isNull();
     record.error = record.hasError ? errorFromJson(old.value(u"error"_s).toByteArray()) : ApiError();
-    const bool moved = bodies::write(database, row, BodyKind::Inputs, old.value(u"inputs"_s).toByteArray())
-                       && bodies::write(database, row, BodyKind::Results, old.value(u"results"_s).toByteArray())
+    const bool moved = bodies::writeParts(database, row, BodyKind::Inputs, old.value(u"inputs"_s).toByteArray())
+                       && bodies::writeParts(database, row, BodyKind::Results, old.value(u"results"_s).toByteArray())
                        && writeSize(database, row) && writeCalls(database, record);
     Statement update(database, u"UPDATE runs SET error_class = ? WHERE row = ?"_s, {notNull(record.errorClass()), row});
     return moved && update.run();

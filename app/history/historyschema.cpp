@@ -104,6 +104,25 @@ ALTER TABLE runs DROP COLUMN steps)sql";
 constexpr QStringView schema3 = uR"sql(
 ALTER TABLE runs ADD COLUMN form_facts BLOB)sql";
 
+// By what damage is noticed that leaves no trace of its own: parts of a body that are gone, and bytes of a row that
+// changed, for which see rowmark.h. The first trigger is for programs of an earlier schema, which write bodies and not
+// their sizes.
+constexpr QStringView schema4 = uR"sql(
+CREATE TABLE body_sizes (
+    run INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    size INTEGER NOT NULL,                 -- of all parts, as packed
+    PRIMARY KEY (run, kind)
+) WITHOUT ROWID;
+INSERT INTO body_sizes SELECT run, kind, sum(length(bytes)) FROM bodies GROUP BY run, kind;
+CREATE TRIGGER body_begins AFTER INSERT ON bodies WHEN NEW.part = 0 BEGIN
+    DELETE FROM body_sizes WHERE run = NEW.run AND kind = NEW.kind;
+END;
+CREATE TRIGGER run_gone AFTER DELETE ON runs BEGIN
+    DELETE FROM body_sizes WHERE run = OLD.row;
+END;
+ALTER TABLE runs ADD COLUMN mark TEXT NOT NULL DEFAULT '')sql";
+
 // migrations[n] leads from schema n to schema n + 1.
 struct Migration
 {
@@ -115,15 +134,31 @@ constexpr std::array migrations{
     Migration{schema1},
     Migration{schema2, &moveBodiesApart, schema2WithoutBodies},
     Migration{schema3},
+    Migration{schema4},
 };
+
+// A trigger has semicolons of its own, up to its end.
+QStringList statementsIn(QStringView script)
+{
+    QStringList statements;
+    for (const QStringView piece : script.split(u';')) {
+        const bool goesOn =
+            !statements.isEmpty() && statements.last().contains(" BEGIN\n"_L1) && !statements.last().endsWith("END"_L1);
+        if (goesOn)
+            statements.last() += u';' + piece;
+        else
+            statements.append(piece.toString());
+    }
+    return statements;
+}
 
 bool execute(const QSqlDatabase &database, QStringView statements, QString *reason)
 {
     if (statements.isEmpty())
         return true;
-    for (const QStringView statement : statements.split(u';')) {
+    for (const QString &statement : statementsIn(statements)) {
         Statement query(database);
-        if (!query.run(statement.toString())) {
+        if (!query.run(statement)) {
             *reason = lastProblem(database);
             return false;
         }

@@ -3,6 +3,7 @@
 
 #include "app/history/bodystore.h"
 #include "app/history/recordjson.h"
+#include "app/history/rowmark.h"
 #include "app/history/runcolumns.h"
 #include "app/history/statement.h"
 
@@ -112,7 +113,8 @@ std::optional<qint64> insertRun(const QSqlDatabase &database, const RunRecord &r
     RunRecord stored = record;
     stored.row = query.lastInsertId().toLongLong();
     const bool complete = writeSnapshot(database, stored.definitions) && writeLabels(database, stored)
-                          && writeErrorLabel(database, stored) && writeCalls(database, stored);
+                          && writeErrorLabel(database, stored) && writeCalls(database, stored)
+                          && rowmark::write(database, stored.row, rowmark::Row::Sound);
     return complete ? std::optional(stored.row) : std::nullopt;
 }
 
@@ -128,7 +130,10 @@ int updateRun(const QSqlDatabase &database, const RunRecord &record, const QStri
     if (!query.run())
         return -1;
     const int updated = query.numRowsAffected(); // of the connection's last statement, so it is asked now
-    const bool complete = updated == 0 || (writeCalls(database, record) && writeErrorLabel(database, record));
+    const auto condition = record.damaged.contains(RunPart::Row) ? rowmark::Row::Damaged : rowmark::Row::Sound;
+    const bool complete = updated == 0
+                          || (writeCalls(database, record) && writeErrorLabel(database, record)
+                              && rowmark::write(database, record.row, condition));
     return complete ? updated : -1;
 }
 
@@ -192,6 +197,8 @@ std::optional<RunRecord> readRun(const QSqlDatabase &database, qint64 row, Large
     if (!rows || rows->isEmpty())
         return std::nullopt;
     RunRecord record = rows->first();
+    if (rowmark::conditionOf(database, row) == rowmark::Row::Damaged)
+        record.damaged.append(RunPart::Row);
     setPart(record, RunPart::Inputs, record.inputs, bodies::read(database, row, BodyKind::Inputs));
     setPart(record, RunPart::Payload, record.payload, bodies::read(database, row, BodyKind::Payload));
     setPart(record, RunPart::Definitions, record.definitions, readDefinitions(database, row));
@@ -224,6 +231,8 @@ std::optional<QList<RunRecord>> readRows(const QSqlDatabase &database, const QSt
     QList<RunRecord> records;
     while (query.next())
         records.append(recordIn(query));
+    if (query.lastError().type() != QSqlError::NoError)
+        return std::nullopt; // some of them would pass for all
     return records;
 }
 

@@ -31,7 +31,7 @@ JsonText listOf(const JsonText &value)
 {
     if (value.isEmpty() || value.isNull())
         return JsonText(QByteArrayLiteral("[]"));
-    const JsonNode node = JsonIndex::root(value.bytes());
+    const JsonNode node = JsonIndex::received(value.bytes());
     return node.isArray() ? value : JsonWriter::array({value});
 }
 
@@ -70,7 +70,7 @@ JsonWriter &addOutcome(JsonWriter &out, const RunRecord &record, const QString &
         .textOrNull(u"action_id", record.actionId)
         .textOrNull(u"status", record.statusText)
         .splice(u"results", storedOr(listOf(record.results), record, RunPart::Results))
-        .splice(u"errors", listOf(record.errors))
+        .splice(u"errors", storedOr(listOf(record.errors), record, RunPart::Row))
         .text(u"message", message)
         .text(u"body_style", nameOf(record.bodyStyle, bodyStyleNames))
         .textOrNull(u"submitted_at", timeText(record.submittedAt))

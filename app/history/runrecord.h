@@ -38,8 +38,8 @@ struct RunStep
     bool operator==(const RunStep &) const = default;
 };
 
-// What a run keeps in the store beside its row.
-enum class RunPart { Inputs, Payload, Results, Definitions };
+// What a run keeps in the store: its row, with its state, ids, times and errors, and what lies beside it.
+enum class RunPart { Inputs, Payload, Results, Definitions, Row };
 
 // What a person adds to a run. Never changes what the run itself is known to be.
 struct RunAnnotation
@@ -75,7 +75,7 @@ struct RunRecord
     QString statusText{};
     JsonText results{};
     bool resultLeftOut = false; // it is large or damaged, and lies in the store: see StoredResult
-    QList<RunPart> damaged{};   // could not be read back from the store, and are empty here
+    QList<RunPart> damaged{};   // are not in the store as they were written; empty here, but for what the row says
     JsonText errors{};          // the bytes of `errors`
     ApiError error{};           // for NotSent and Uncertain, and what stopped the watching
     bool hasError = false;

@@ -53,6 +53,9 @@ private slots:
         m_summary.setRecord(run, {});
         QVERIFY2(line->text().contains(u"its inputs, the body that was sent"_s), qPrintable(line->text()));
         QVERIFY(!line->isHidden());
+        run.damaged = {RunPart::Row};
+        m_summary.setRecord(run, {});
+        QVERIFY2(line->text().contains(u"its errors may not be what they were"_s), qPrintable(line->text()));
     }
 
     // The pause comes between two looks: the run itself does not change.

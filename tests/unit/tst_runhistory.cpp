@@ -145,14 +145,73 @@ private slots:
         QCOMPARE(ask(m_path, u"SELECT count(*) FROM bodies"_s).toInt(), 3);
     }
 
+    void s2_missingPart_isDamage_data()
+    {
+        QTest::addColumn<QString>("parts");
+        QTest::newRow("in the middle") << u"part = 1"_s;
+        QTest::newRow("the last") << u"part = 2"_s;
+        QTest::newRow("all but the first") << u"part > 0"_s;
+        QTest::newRow("all") << u"part >= 0"_s;
+    }
+
     void s2_missingPart_isDamage()
     {
+        QFETCH(const QString, parts);
         RunRecord record = noteRun();
         record.results = JsonText(noise(2'500'000));
         const qint64 row = openStore().insert(record).value_or(0);
-        (void)ask(m_path, u"DELETE FROM bodies WHERE kind = 3 AND part = 1"_s);
+        QVERIFY(m_store->find(row)->damaged.isEmpty());
+        (void)ask(m_path, u"DELETE FROM bodies WHERE kind = 3 AND "_s + parts);
         QVERIFY(!m_store->storedResult(row).read());
         QCOMPARE(m_store->find(row)->damaged, QList<RunPart>{RunPart::Results});
+    }
+
+    void s2_changedRow_isDamage_data()
+    {
+        QTest::addColumn<QString>("change");
+        QTest::newRow("errors gone") << u"errors = NULL"_s;
+        QTest::newRow("errors cut off") << u"errors = substr(errors, 1, length(errors) - 2)"_s;
+        QTest::newRow("a letter of the errors") << u"errors = replace(errors, 'slow', 'flow')"_s;
+        QTest::newRow("another end") << u"state = 'success'"_s;
+        QTest::newRow("id") << u"run_id = ''"_s;
+    }
+
+    void s2_changedRow_isDamage()
+    {
+        QFETCH(const QString, change);
+        RunRecord record = noteRun();
+        record.state = RunState::Failed;
+        record.runId = u"r1"_s;
+        record.errors = JsonText(R"([{"detail":"slow down"}])");
+        const qint64 row = openStore().insert(record).value_or(0);
+        QVERIFY(m_store->update(*m_store->find(row)));
+        QVERIFY(m_store->annotate(row, {.pinned = true, .name = u"kept"_s}));
+        QVERIFY(m_store->find(row)->damaged.isEmpty());
+        (void)ask(m_path, u"UPDATE runs SET "_s + change);
+        RunRecord found = *m_store->find(row);
+        QCOMPARE(found.damaged, QList<RunPart>{RunPart::Row});
+        JsonWriter report;
+        QVERIFY(addOutcome(report, found, {}).take().bytes().contains(R"("errors":null)"));
+        found.statusText = u"error"_s;
+        QVERIFY(m_store->update(found)); // mends nothing
+        QCOMPARE(m_store->find(row)->damaged, QList<RunPart>{RunPart::Row});
+    }
+
+    // It knows neither marks nor sizes, and what it writes is no damage.
+    void y8_programOfTheSchemaBefore_writesOn()
+    {
+        RunRecord record = noteRun();
+        record.results = JsonText(R"([{"id":1}])");
+        const qint64 row = openStore().insert(record).value_or(0);
+        (void)ask(m_path, u"UPDATE runs SET session = 'other', state = 'failed', errors = '[{}]'"_s);
+        (void)ask(m_path, u"INSERT OR REPLACE INTO bodies SELECT run, kind, part, x'00000002789c8b8e0500011500b9' FROM "
+                          "bodies WHERE kind = 3"_s);
+        const RunRecord found = *m_store->find(row);
+        QCOMPARE(found.damaged, QList<RunPart>());
+        QCOMPARE(found.state, RunState::Failed);
+        QCOMPARE(found.results.bytes(), "[]");
+        (void)ask(m_path, u"DELETE FROM runs"_s);
+        QCOMPARE(ask(m_path, u"SELECT count(*) FROM body_sizes"_s).toInt(), 0);
     }
 
     void feature_f15_formFacts_areKeptWithTheRun()
@@ -404,6 +463,7 @@ private slots:
         QCOMPARE(m_store->count(), 8);
         const RunRecord record = *m_store->find(1);
         QCOMPARE(record.state, RunState::Failed);
+        QCOMPARE(record.damaged, QList<RunPart>());
         QCOMPARE(record.inputs.bytes(), R"({"n":1.00,"big":18446744073709551615,"n":1e400, "é":"\u00e9"})");
         QCOMPARE(record.results.bytes(), "[{\"id\":9007199254740993}, {}\n]");
         QCOMPARE(record.runErrors().first().code, u"throttled"_s);

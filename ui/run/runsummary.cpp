@@ -103,6 +103,10 @@ QString forcedText(const RunRecord &record)
 // What cannot be read back from the history any more. A damaged result is told in its own place.
 QString damageText(const RunRecord &record)
 {
+    QStringList sentences;
+    if (record.damaged.contains(RunPart::Row))
+        sentences.append(RunSummary::tr("The record of this run is damaged in the history: its outcome, its times and "
+                                        "its errors may not be what they were."));
     QStringList parts;
     if (record.damaged.contains(RunPart::Inputs))
         parts.append(RunSummary::tr("its inputs"));
@@ -110,10 +114,11 @@ QString damageText(const RunRecord &record)
         parts.append(RunSummary::tr("the body that was sent"));
     if (record.damaged.contains(RunPart::Definitions))
         parts.append(RunSummary::tr("the fields of then"));
-    return parts.isEmpty()
-               ? QString()
-               : RunSummary::tr("Damaged in the history, and not shown: %1. The rest of the run is as it was stored.")
-                     .arg(parts.join(u", "_s));
+    if (!parts.isEmpty())
+        sentences.append(
+            RunSummary::tr("Damaged in the history, and not shown: %1. The rest of the run is as it was stored.")
+                .arg(parts.join(u", "_s)));
+    return sentences.join(u' ');
 }
 
 // To compare with what the payload says before a run. Of inputs with a password, which is not kept, there is none.
