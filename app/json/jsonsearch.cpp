@@ -16,15 +16,21 @@ QByteArray withoutQuotes(const QByteArray &literal)
     return literal.sliced(1, literal.size() - 2);
 }
 
-// Everything beyond ASCII as \u…, as many servers write it.
-QByteArray asciiOnly(const QString &text)
+QByteArray hexadecimal(QChar c, bool upperCase)
+{
+    const QByteArray digits = QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+    return upperCase ? digits.toUpper() : digits;
+}
+
+// Everything beyond ASCII as \u…, as many servers write it; in digits of either case.
+QByteArray asciiOnly(const QString &text, bool upperCase)
 {
     QByteArray bytes;
     for (const QChar c : text) {
         if (c.unicode() < 0x80)
             bytes += withoutQuotes(quotedJson(QString(c)));
         else
-            bytes += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
+            bytes += "\\u" + hexadecimal(c, upperCase);
     }
     return bytes;
 }
@@ -39,8 +45,10 @@ JsonSearch::JsonSearch(const QString &words)
     if (words.isEmpty())
         return;
     addSpelling(words.toUtf8());
-    addSpelling(withoutQuotes(quotedJson(words)));
-    addSpelling(asciiOnly(words));
+    for (QByteArray spelling : {withoutQuotes(quotedJson(words)), asciiOnly(words, false), asciiOnly(words, true)}) {
+        addSpelling(spelling);
+        addSpelling(spelling.replace('/', "\\/")); // as PHP writes it
+    }
 }
 
 void JsonSearch::addSpelling(const QByteArray &bytes)

@@ -58,6 +58,10 @@ private slots:
         QCOMPARE(places(u"café"_s, json).size(), 2U);
         QCOMPARE(places(u"say \"hi\""_s, json).size(), 1U);
         QCOMPARE(places(u"line\nbreak"_s, json).size(), 1U);
+        QCOMPARE(places(u"É"_s, "[\"\\u00C9\",\"\\u00c9\",\"É\"]").size(), 3U);
+        QCOMPARE(places(u"http://é"_s, "[\"http:\\/\\/\\u00e9\",\"http://\\u00e9\",\"http:\\/\\/é\"]").size(), 3U);
+        QCOMPARE(places(u"a\\b.*[^x]"_s, R"(["a\\b.*[^x]"])").size(), 1U); // no pattern
+        QCOMPARE(places(u"\\n"_s, R"(["line\nbreak"])").size(), 1U);       // as the text view shows it
         const JsonSearch search(u"café"_s);
         QCOMPARE(search.lengthAt(json, json.indexOf("caf\\")), 9);
         QCOMPARE(search.lengthAt(json, json.indexOf("café")), 5);
@@ -110,6 +114,7 @@ private slots:
         QTest::newRow("deep") << u"$..b"_s << QByteArrayList{"1", "2.0", "[3]"};
         QTest::newRow("nowhere") << u"$.a.b"_s << QByteArrayList{};
         QTest::newRow("pointer") << u"/a/0/b"_s << QByteArrayList{"1"};
+        QTest::newRow("nothing behind it") << u"/"_s << QByteArrayList{};
         QTest::newRow("escaped pointer") << u"/x~1y"_s << QByteArrayList{"\"s\""};
         for (const char *bad : {"a", "$a", "$[", "$.", "$[x]", "$['a", "$..", "$[?@.a]", "$[1:2]"})
             QTest::newRow(bad) << QString::fromLatin1(bad) << QByteArrayList{"?"};
