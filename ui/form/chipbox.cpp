@@ -2,6 +2,7 @@
 #include "ui/form/chipbox.h"
 
 #include "ui/form/formtext.h"
+#include "ui/shared/plaintip.h"
 #include "ui/shared/stylepainter.h"
 
 #include <QLabel>
@@ -44,7 +45,7 @@ void ChipBox::setLabels(const QStringList &labels)
         const QString label = formtext::oneLine(labels.at(i));
         const QString text = fontMetrics().elidedText(label, Qt::ElideRight, widestChip);
         m_chips.at(i)->setText(QString(text).replace(u'&', u"&&"_s));
-        m_chips.at(i)->setToolTip(formtext::whole(labels.at(i)));
+        m_chips.at(i)->setToolTip(plainTip(labels.at(i)));
         m_chips.at(i)->setAccessibleName(tr("Remove %1").arg(label));
     }
     m_rest->setText(tr("and %n more", nullptr, int(labels.size() - shown)));

@@ -2,6 +2,7 @@
 #include "ui/form/choicefield.h"
 
 #include "ui/form/formtext.h"
+#include "ui/shared/plaintip.h"
 #include "ui/shared/theme.h"
 
 #include <QAbstractItemView>
@@ -29,7 +30,7 @@ void ChoiceField::showChoice(const QString &label, const QString &remark, bool w
     m_label = formtext::oneLine(label);
     m_remark = formtext::oneLine(remark);
     m_warns = warns && !m_remark.isEmpty();
-    setToolTip(formtext::whole(label));
+    setToolTip(plainTip(label));
     const QString shown = m_label.isEmpty() ? m_prompt : m_label;
     setItemText(0, m_remark.isEmpty() ? shown : QString(shown + u", "_s + m_remark));
     update();

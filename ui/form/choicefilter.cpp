@@ -3,6 +3,7 @@
 
 #include "app/form/choicemodel.h"
 #include "ui/form/formtext.h"
+#include "ui/shared/plaintip.h"
 
 #include <QStringMatcher>
 
@@ -57,9 +58,9 @@ QVariant ChoiceFilter::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return formtext::oneLine(choice.display());
     case Qt::ToolTipRole:
-        return formtext::whole(choice.display() == choice.id
-                                   ? choice.id
-                                   : tr("%1\nid: %2", "a choice and its id").arg(choice.display(), choice.id));
+        return plainTip(choice.display() == choice.id
+                            ? choice.id
+                            : tr("%1\nid: %2", "a choice and its id").arg(choice.display(), choice.id));
     case Qt::CheckStateRole:
         return m_several ? QVariant(isChosen(choice.id) ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::AccessibleTextRole:

@@ -19,7 +19,6 @@ struct Words
 };
 
 constexpr qsizetype longestLine = 300;
-constexpr qsizetype longestTip = 5000;
 constexpr qsizetype longestPreview = 60;
 
 // What the answer leaves out or what nobody knows: the field is edited as a text all the same.
@@ -84,14 +83,6 @@ QString oneLine(const QString &text)
 {
     const QString line = text.left(2 * longestLine).simplified();
     return line.size() <= longestLine ? line : QString(line.left(longestLine) + u'…');
-}
-
-QString whole(const QString &text)
-{
-    if (text.isEmpty())
-        return {};
-    const QString some = text.size() <= longestTip ? text : QString(text.left(longestTip) + u'…');
-    return u"<p style=\"white-space: pre-wrap\">"_s + some.toHtmlEscaped() + u"</p>"_s;
 }
 
 QString describe(const FieldProblem &problem)

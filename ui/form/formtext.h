@@ -9,7 +9,6 @@
 namespace ab::formtext {
 
 QString oneLine(const QString &text); // untrusted text for a place of one line: no line breaks, bounded
-QString whole(const QString &text);   // the same for a tooltip: plain, with its lines, wrapped, bounded generously
 QString describe(const FieldProblem &problem);
 QString describe(ShelvedValue::Reason reason);
 QString describe(FormOddity oddity);

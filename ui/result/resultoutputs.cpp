@@ -4,6 +4,8 @@
 #include "app/run/outputshape.h"
 #include "app/workspace/workspace.h"
 #include "ui/result/resultdocument.h"
+#include "ui/result/resultparts.h"
+#include "ui/shared/plaintip.h"
 #include "ui/shared/statebanner.h"
 
 #include <QHeaderView>
@@ -17,6 +19,8 @@ using namespace Qt::StringLiterals;
 using Mark = OutputRow::Mark;
 
 namespace {
+
+constexpr int fieldIdRole = Qt::UserRole;
 
 struct MarkLook
 {
@@ -69,6 +73,7 @@ ResultOutputs::ResultOutputs(const ResultDocument *document, QWidget *parent) :
     m_rows->setRootIsDecorated(false);
     m_rows->setUniformRowHeights(true);
     m_rows->setFrameShape(QFrame::NoFrame);
+    addCopyAction(m_rows, tr("Copy field id"), fieldIdRole)->setShortcut(QKeySequence::Copy);
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins({});
@@ -142,7 +147,10 @@ void ResultOutputs::fillRows()
         item->setText(1, row.title.isEmpty() || row.title == row.id ? row.id : tr("%1 (%2)").arg(row.title, row.id));
         item->setText(2, row.sample.left(200));
         item->setText(3, row.actual);
-        item->setToolTip(1, row.id);
+        for (int column = 0; column < m_rows->columnCount(); ++column) {
+            item->setData(column, fieldIdRole, row.id);
+            item->setToolTip(column, plainTip(item->text(column))); // may be cut
+        }
     }
     for (int column = 0; column < 3; ++column) {
         m_rows->resizeColumnToContents(column);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/run/differencemodel.h"
 
+#include "ui/shared/plaintip.h"
 #include "ui/shared/theme.h"
 
 #include <QColor>
@@ -46,7 +47,9 @@ QVariant DifferenceModel::data(const QModelIndex &index, int role) const
     const JsonDifference &difference = m_differences.at(index.row());
     const JsonText &side = index.column() == LeftColumn ? difference.left : difference.right;
     const bool isPath = index.column() == PathColumn;
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
+    if (role == Qt::ToolTipRole)
+        return plainTip(data(index, Qt::DisplayRole).toString());
+    if (role == Qt::DisplayRole) {
         if (isPath)
             return difference.pointer.isEmpty() ? tr("the whole") : difference.pointer;
         return side.isEmpty() ? tr("not there") : shown(side);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shared/elidedlabel.h"
 
+#include "ui/shared/plaintip.h"
+
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -16,11 +18,14 @@ ElidedLabel::ElidedLabel(const QString &text, QWidget *parent) : QLabel(text, pa
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 4, QLabel::minimumSizeHint().height()};
+    const QSize whole = QLabel::minimumSizeHint();
+    return wordWrap() ? whole : QSize(fontMetrics().averageCharWidth() * 4, whole.height());
 }
 
-void ElidedLabel::paintEvent(QPaintEvent *)
+void ElidedLabel::paintEvent(QPaintEvent *event)
 {
+    if (wordWrap())
+        return QLabel::paintEvent(event);
     QPainter painter(this);
     const QRect place = contentsRect();
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, place.width());
@@ -30,9 +35,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 
 bool ElidedLabel::event(QEvent *event)
 {
-    const bool cut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
+    const bool cut = !wordWrap() && fontMetrics().horizontalAdvance(text()) > contentsRect().width();
     if (event->type() == QEvent::ToolTip && cut && toolTip().isEmpty()) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), text(), this);
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), plainTip(text()), this);
         return true;
     }
     return QLabel::event(event);

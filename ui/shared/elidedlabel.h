@@ -5,7 +5,8 @@
 
 namespace ab {
 
-// One line of plain text that gives way: cut with an ellipsis, the whole text in the tooltip.
+// One line of plain text that gives way: cut with an ellipsis, the whole text in the tooltip. While it wraps, a label
+// like any other.
 class ElidedLabel : public QLabel
 {
     Q_OBJECT
