@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeprompts.h"
 #include "support/waituntil.h"
+#include "ui/result/jsontreemodel.h"
 #include "ui/result/resultfindbar.h"
+#include "ui/result/resultmessage.h"
 #include "ui/result/resulttext.h"
 #include "ui/result/resultview.h"
 #include "ui/shared/theme.h"
@@ -17,11 +19,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -263,6 +267,98 @@ private slots:
         QVERIFY(waitUntil([&] { return desk.table()->model()->rowCount() == 3; }));
     }
 
+    void s3_path_whereNothingLies_isSaid()
+    {
+        Desk desk(people());
+        desk.type(u"resultPath"_s, u"/9/name"_s);
+        QVERIFY(waitUntil([&] { return !desk.tree()->isVisible(); }));
+        auto *path = desk.find<QLineEdit>(u"resultPath"_s);
+        QVERIFY(path->isVisible() && path->isEnabled()); // to be corrected
+        desk.choose(Text);
+        QVERIFY(desk.text()->isVisible()); // a path counts for the tree and the table
+        desk.choose(Table);
+        QVERIFY(!desk.table()->isVisible());
+        auto *all = desk.find<ResultMessage>(QString())->button();
+        QCOMPARE(all->text(), u"Show the whole result"_s);
+        all->click();
+        QVERIFY(waitUntil([&] { return desk.table()->isVisible(); }));
+        QCOMPARE(desk.table()->model()->rowCount(), 3);
+        QVERIFY(path->text().isEmpty());
+    }
+
+    void s3_find_byKeysAlone()
+    {
+        Desk desk(people());
+        desk.view.activateWindow();
+        desk.choose(Text);
+        desk.text()->setFocus();
+        QVERIFY(waitUntil([&] { return desk.text()->hasFocus(); }));
+        QTest::keyClick(desk.text(), Qt::Key_F, Qt::ControlModifier);
+        auto *words = desk.find<QLineEdit>(u"findWords"_s);
+        QVERIFY(words->hasFocus());
+        QTest::keyClicks(words, u"name"_s);
+        QVERIFY(waitUntil([&] { return desk.shownPath() == u"/0/name"_s; }));
+        desk.text()->setFocus();
+        QTest::keyClick(desk.text(), Qt::Key_F3);
+        QCOMPARE(desk.shownPath(), u"/1/name"_s);
+        QTest::keyClick(desk.text(), Qt::Key_F, Qt::ControlModifier); // the place stepped to stays
+        QCOMPARE(desk.find<QLabel>(u"findCount"_s)->text(), u"2 of 2"_s);
+        QTest::keyClick(desk.text(), Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(desk.shownPath(), u"/0/name"_s);
+        words->setText(u"nobody"_s);
+        QVERIFY(waitUntil([&] { return desk.text()->selectedText().isEmpty(); })); // nothing is marked any more
+        QTest::keyClick(words, Qt::Key_Escape);
+        QVERIFY(desk.text()->hasFocus());
+    }
+
+    // Colour alone does not tell a text from what it looks like.
+    void s1_textThatLooksLikeAnotherValue_keepsItsQuotes_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("number") << QByteArray("\"42\"") << u"\"42\""_s;
+        QTest::newRow("a real number") << QByteArray("42") << u"42"_s;
+        QTest::newRow("word") << QByteArray("\"null\"") << u"\"null\""_s;
+        QTest::newRow("empty") << QByteArray("\"\"") << u"\"\""_s;
+        QTest::newRow("space around") << QByteArray("\"Ana \"") << u"\"Ana \""_s;
+        QTest::newRow("list") << QByteArray("\"[ 2 ]\"") << u"\"[ 2 ]\""_s;
+        QTest::newRow("a name") << QByteArray("\"Ana\"") << u"Ana"_s;
+        QTest::newRow("a date") << QByteArray("\"2026-03-01\"") << u"2026-03-01"_s;
+        QTest::newRow("a telephone number") << QByteArray("\"0044 20\"") << u"0044 20"_s;
+    }
+    void s1_textThatLooksLikeAnotherValue_keepsItsQuotes()
+    {
+        QFETCH(QByteArray, value);
+        QFETCH(QString, shown);
+        Desk desk("[{\"v\":" + value + "}]");
+        const QModelIndex row = desk.tree()->model()->index(0, 0);
+        QCOMPARE(desk.tree()->model()->index(0, 1, row).data().toString(), shown);
+        desk.choose(Table);
+        QCOMPARE(desk.table()->model()->index(0, 0).data().toString(), shown);
+    }
+
+    void s1_shutContainer_tellsWhatIsInIt()
+    {
+        Desk desk("[{\"id\":1.00,\"name\":\"Ana\",\"tags\":[\"x\"],\"note\":\"one\\ntwo\"}]");
+        const QModelIndex row = desk.tree()->model()->index(0, 1);
+        QCOMPARE(row.data().toString(), u"{ 4 }"_s);
+        QCOMPARE(row.data(JsonTreeModel::GlimpseRole).toString(), u"id: 1.00, name: Ana, note: one⏎two"_s);
+        QVERIFY(!desk.tree()->grab().isNull());
+    }
+
+    // What hovering shows is not markup either, whatever it looks like.
+    void g27_hovering_isInert()
+    {
+        Desk desk("[{\"<img src=x>\":\"<b>bold</b>\"}]");
+        const QModelIndex inTree = desk.tree()->model()->index(0, 1, desk.tree()->model()->index(0, 0));
+        desk.choose(Table);
+        for (const QModelIndex &cell : {inTree, desk.table()->model()->index(0, 0)}) {
+            QTextDocument tip;
+            tip.setHtml(cell.data(Qt::ToolTipRole).toString());
+            QCOMPARE(tip.toPlainText(), u"<b>bold</b>\n\n/0/<img src=x>"_s);
+        }
+    }
+
     void s5_copy_isExact()
     {
         Desk desk(R"([ {"a" : 1.00, "s":"x\ty", "z" : {"k":[ 1e400 ]}} ])");
@@ -279,6 +375,61 @@ private slots:
         desk.choose(Text);
         desk.text()->selectAll();
         QVERIFY(desk.text()->selectedText().startsWith(u"[ {\"a\" : 1.00"_s)); // the bytes, not their indentation
+    }
+
+    void s5_table_isCopiedForASpreadsheet()
+    {
+        Desk desk("[{\"id\":1.00,\"say\":\"a \\\"b\\\"\\tc\",\"in\":{\"k\" : "
+                  "1},\"n\":null},{\"id\":18446744073709551615,\"say\":\"=1\\n2 ü\"}]");
+        desk.choose(Table);
+        desk.find<QToolButton>(u"copyTable"_s)->click();
+        QVERIFY(waitUntil([&] { return desk.facts().startsWith(u"2 rows copied"_s); }));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"id\tsay\tin\tn\n"
+                                                       "1.00\t\"a \"\"b\"\"\tc\"\t\"{\"\"k\"\" : 1}\"\tnull\n"
+                                                       "18446744073709551615\t\"=1\n2 ü\"\t\t\n"_s);
+        desk.table()->setColumnHidden(1, true);
+        desk.table()->horizontalHeader()->moveSection(3, 0); // n comes first
+        desk.type(u"resultPath"_s, u"/1"_s);
+        QVERIFY(waitUntil([&] { return desk.table()->model()->rowCount() == 1; }));
+        desk.find<QToolButton>(u"copyTable"_s)->click();
+        QVERIFY(waitUntil([&] { return desk.facts().startsWith(u"1 row copied"_s); }));
+        QVERIFY2(QGuiApplication::clipboard()->text().contains(u"18446744073709551615"_s),
+                 qPrintable(QGuiApplication::clipboard()->text()));
+    }
+
+    void s5_selectedCells_areCopiedAsAPiece()
+    {
+        Desk desk(people());
+        desk.choose(Table);
+        const auto at = [&desk](int row, int column) { return desk.table()->model()->index(row, column); };
+        desk.table()->selectionModel()->select({at(0, 0), at(0, 0)}, QItemSelectionModel::Select);
+        desk.table()->selectionModel()->select({at(1, 1), at(1, 1)}, QItemSelectionModel::Select);
+        desk.table()->setFocus();
+        desk.view.activateWindow();
+        QVERIFY(waitUntil([&] { return desk.table()->hasFocus(); }));
+        QTest::keyClick(desk.table(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(waitUntil([&] { return QGuiApplication::clipboard()->text() == u"1.00\tAna\n2\tBo\n"_s; }));
+        desk.table()->setCurrentIndex(at(1, 1)); // one alone: its value
+        QTest::keyClick(desk.table(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"Bo"_s);
+    }
+
+    void s5_tableTooLarge_offersAFile()
+    {
+        QTemporaryDir folder;
+        const QByteArray text(1 << 20, 'x');
+        Desk desk("[" + QByteArray("{\"text\":\"" + text + "\"},").repeated(4) + "{\"text\":\"" + text + "\"}]");
+        QVERIFY(desk.isReady());
+        desk.choose(Table);
+        desk.prompts.file = folder.filePath(u"table.tsv"_s);
+        QGuiApplication::clipboard()->setText(u"as it was"_s);
+        desk.find<QToolButton>(u"copyTable"_s)->click();
+        QVERIFY(waitUntil([&] { return desk.facts().contains(u"Saved to"_s); }));
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"as it was"_s);
+        QVERIFY(desk.prompts.questions.constFirst().text.contains(u"too large to copy"_s));
+        QFile file(desk.prompts.file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll() == "text\n" + QByteArray(text + '\n').repeated(5));
     }
 
     // What is too large for the clipboard leaves it alone and can be saved, byte for byte.

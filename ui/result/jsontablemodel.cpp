@@ -19,19 +19,6 @@ constexpr qsizetype sampledNames = 500; // of one of them
 constexpr qsizetype mostColumns = 200;
 constexpr qsizetype sampledValues = 200; // that tell the lists of a document
 
-// The last member of this name, as JavaScript takes it. A huge object is not searched to its end for each cell.
-JsonNode memberOf(const JsonNode &object, const QString &name)
-{
-    if (object.size() <= sampledNames)
-        return object.child(name);
-    JsonNode found;
-    for (qsizetype i = 0; i < sampledNames; ++i) {
-        if (object.key(i) == name)
-            found = object.at(i);
-    }
-    return found;
-}
-
 bool isListOfObjects(const JsonNode &node)
 {
     if (!node.isArray())
@@ -44,6 +31,24 @@ bool isListOfObjects(const JsonNode &node)
 }
 
 } // namespace
+
+JsonNode JsonTableModel::memberOf(const JsonNode &object, const QString &name)
+{
+    if (object.size() <= sampledNames)
+        return object.child(name);
+    JsonNode found;
+    for (qsizetype i = 0; i < sampledNames; ++i) {
+        if (object.key(i) == name)
+            found = object.at(i);
+    }
+    return found;
+}
+
+std::function<JsonNode(qsizetype)> JsonTableModel::rows() const
+{
+    return
+        [list = m_list, picked = m_picked](qsizetype row) { return picked.isEmpty() ? list.at(row) : picked.at(row); };
+}
 
 void JsonTableModel::setList(const JsonNode &document, const JsonNode &list)
 {
@@ -112,6 +117,7 @@ QVariant JsonTableModel::data(const QModelIndex &index, int role) const
     case Qt::ForegroundRole:
         return value.isString() ? QVariant() : QVariant(theme::color(jsonlook::toneOf(value)));
     case Qt::ToolTipRole:
+        return jsonlook::tip(value, pointerTo(m_document, value));
     case PointerRole:
         return pointerTo(m_document, value);
     case NodeRole:
@@ -119,7 +125,7 @@ QVariant JsonTableModel::data(const QModelIndex &index, int role) const
     case SourceRole:
         return QString::fromUtf8(value.bytes());
     case TextRole:
-        return value.isContainer() || value.isNull() ? QString::fromUtf8(value.bytes()) : value.toText();
+        return jsonlook::copied(value);
     default:
         return {};
     }

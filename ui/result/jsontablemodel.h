@@ -6,6 +6,8 @@
 #include <QAbstractTableModel>
 #include <QStringList>
 
+#include <functional>
+
 namespace ab {
 
 // A list of objects as a table: a row for each, a column for each name that occurs near its beginning. A table view
@@ -30,10 +32,16 @@ public:
     const QStringList &columns() const { return m_columns; }
     qsizetype size() const { return m_picked.isEmpty() ? m_list.size() : m_picked.size(); } // of the whole list
     void setPart(qsizetype part);
+    qsizetype first() const { return m_first; } // of the rows of the list that are in this part
     qsizetype partAt(qsizetype offset) const { return listRowAt(offset) / partSize; }
     QModelIndex indexAt(qsizetype offset) const; // of the cell with this byte, or the first of its row, in this part
 
     static constexpr qsizetype partSize = 100'000; // rows
+
+    // All rows of the list, also for another thread.
+    std::function<JsonNode(qsizetype)> rows() const;
+    // The last member of this name, as JavaScript takes it. A huge object is not searched to its end for each cell.
+    static JsonNode memberOf(const JsonNode &object, const QString &name);
 
     // The lists of objects near the top of a document, outermost first.
     static QList<JsonNode> listsIn(const JsonNode &document);

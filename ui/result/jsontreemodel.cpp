@@ -133,7 +133,7 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
     if (role == PointerRole)
         return pointerOf(item);
     if (role == Qt::ToolTipRole)
-        return pointerOf(item).right(400);
+        return jsonlook::tip(item->isGroup || index.column() == KeyColumn ? JsonNode() : item->node, pointerOf(item));
     if (index.column() == KeyColumn && role == Qt::DisplayRole)
         return keyOf(item);
     if (index.column() == KeyColumn && role == Qt::ForegroundRole)
@@ -153,8 +153,9 @@ QVariant JsonTreeModel::valueData(const Item *item, int role) const
     case SourceRole:
         return QString::fromUtf8(item->node.bytes());
     case TextRole:
-        return item->node.isContainer() || item->node.isNull() ? QString::fromUtf8(item->node.bytes())
-                                                               : item->node.toText();
+        return jsonlook::copied(item->node);
+    case GlimpseRole:
+        return jsonlook::glimpse(item->node);
     default:
         return {};
     }

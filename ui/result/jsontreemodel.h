@@ -17,7 +17,7 @@ class JsonTreeModel : public QAbstractItemModel
 public:
     enum Column { KeyColumn, ValueColumn, ColumnCount };
     // The RFC 6901 pointer; the value's bytes as text; the same with text decoded; its JsonNode.
-    enum Role { PointerRole = Qt::UserRole, SourceRole, TextRole, NodeRole };
+    enum Role { PointerRole = Qt::UserRole, SourceRole, TextRole, NodeRole, GlimpseRole };
 
     explicit JsonTreeModel(QObject *parent = nullptr);
     ~JsonTreeModel() override;

@@ -16,6 +16,7 @@ ResultBar::ResultBar(QWidget *parent) :
     QWidget(parent), m_modes(new QButtonGroup(this)),
     m_indented(iconButton("list"_L1, tr("Indent the text"), u"resultIndented"_s, this)), m_path(new QLineEdit(this)),
     m_columns(iconButton("sliders"_L1, tr("Choose the columns"), u"resultColumns"_s, this)),
+    m_copyTable(iconButton("copy"_L1, tr("Copy the table"), u"copyTable"_s, this)),
     m_save(iconButton("down"_L1, tr("Save the result"), u"saveResult"_s, this))
 {
     auto *row = new QHBoxLayout(this);
@@ -37,6 +38,8 @@ ResultBar::ResultBar(QWidget *parent) :
     connect(m_indented, &QToolButton::toggled, this, &ResultBar::indentedChanged);
     buildPath();
     m_columns->setPopupMode(QToolButton::InstantPopup);
+    m_copyTable->setToolTip(tr("Copy all rows with the columns shown, for a spreadsheet"));
+    connect(m_copyTable, &QToolButton::clicked, this, &ResultBar::copyTableRequested);
     QToolButton *find = iconButton("search"_L1, tr("Find in the result"), u"resultFind"_s, this);
     find->setToolTip(tr("Find in the result (Ctrl+F)"));
     connect(find, &QToolButton::clicked, this, &ResultBar::findRequested);
@@ -47,6 +50,7 @@ ResultBar::ResultBar(QWidget *parent) :
     row->addWidget(m_path, 1);
     row->addStretch();
     row->addWidget(m_columns);
+    row->addWidget(m_copyTable);
     row->addWidget(find);
     row->addWidget(m_save);
 }
@@ -97,11 +101,17 @@ QString ResultBar::path() const
     return m_path->text();
 }
 
+void ResultBar::clearPath()
+{
+    m_path->clear();
+}
+
 void ResultBar::showToolsFor(ResultPage page)
 {
     m_indented->setVisible(page == ResultPage::Text);
     m_path->setVisible(page == ResultPage::Tree || page == ResultPage::Table);
     m_columns->setVisible(page == ResultPage::Table);
+    m_copyTable->setVisible(page == ResultPage::Table);
 }
 
 void ResultBar::setEnabledParts(bool canChoose, bool canFilter, bool canSave)

@@ -23,6 +23,7 @@ public:
     ResultPage chosen() const;
     bool isIndented() const;
     QString path() const;
+    void clearPath();
     void showToolsFor(ResultPage page);
     void setEnabledParts(bool canChoose, bool canFilter, bool canSave);
 
@@ -32,6 +33,7 @@ signals:
     void pathChanged(); // a moment after the last key
     void findRequested();
     void saveRequested();
+    void copyTableRequested();
 
 private:
     QToolButton *addMode(const QString &text, QLatin1StringView icon, ResultPage page);
@@ -41,6 +43,7 @@ private:
     QToolButton *m_indented;
     QLineEdit *m_path;
     QToolButton *m_columns;
+    QToolButton *m_copyTable;
     QToolButton *m_save;
 };
 

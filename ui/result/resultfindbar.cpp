@@ -56,13 +56,15 @@ void ResultFindBar::open()
     show();
     m_words->setFocus(Qt::ShortcutFocusReason);
     m_words->selectAll();
-    m_finder->find(m_words->text());
+    if (m_words->text() != m_finder->words()) // else the place stepped to stays
+        m_finder->find(m_words->text());
 }
 
 void ResultFindBar::close()
 {
     hide();
     m_finder->find({});
+    emit closed();
 }
 
 void ResultFindBar::keyPressEvent(QKeyEvent *event)

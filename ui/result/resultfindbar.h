@@ -21,6 +21,9 @@ public:
     void open();
     void close();
 
+signals:
+    void closed();
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 

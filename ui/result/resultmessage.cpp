@@ -30,6 +30,12 @@ StateBanner::Message nothingIn(const RunRecord &record)
 
 ResultMessage::ResultMessage(QWidget *parent) : StateBanner(Shape::Page, parent) {}
 
+void ResultMessage::tellNothingFound()
+{
+    setMessage({"search"_L1, tr("Nothing lies at this path"),
+                tr("Names count by their case, and the first item of a list is 0."), tr("Show the whole result")});
+}
+
 void ResultMessage::tell(const ResultDocument &document, const RunRecord &record)
 {
     using State = ResultDocument::State;

@@ -15,6 +15,7 @@ class ResultMessage : public StateBanner
 public:
     explicit ResultMessage(QWidget *parent = nullptr);
 
+    void tellNothingFound(); // at a path
     void tell(const ResultDocument &document, const RunRecord &record);
 };
 

@@ -65,6 +65,7 @@ ResultTable::ResultTable(QWidget *parent) :
     m_parts->setAccessibleName(tr("Rows to show"));
     m_parts->setObjectName(u"resultParts"_s);
     m_parts->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setFocusProxy(m_view);
     m_none->setText(tr("There is no list of objects in it that would make a table."));
     m_none->setAlignment(Qt::AlignCenter);
     m_none->setWordWrap(true);
@@ -116,13 +117,70 @@ void ResultTable::buildView()
     m_view->horizontalHeader()->setSectionsMovable(true);
     m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this, [this] { m_rememberSoon.start(); });
+    addCopying();
+}
+
+// Of one cell its value is copied; of several a piece of the table.
+void ResultTable::addCopying()
+{
     const auto tooLarge = [this](const JsonNode &node) { emit copyTooLarge(node); };
     using Model = JsonTableModel;
-    addCopyAction(m_view, tr("Copy value"), Model::TextRole, Model::NodeRole, tooLarge)
-        ->setShortcut(QKeySequence::Copy);
+    QAction *value = addCopyAction(m_view, tr("Copy value"), Model::TextRole, Model::NodeRole, tooLarge);
+    QAction *cells =
+        addCopyAction(m_view, tr("Copy the selected cells"), [this] { emit copyRequested(selectedText()); });
+    for (QAction *action : {value, cells})
+        action->setShortcut(QKeySequence::Copy);
+    cells->setVisible(false);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this, value, cells] {
+        int selected = 0;
+        for (const QItemSelectionRange &range : m_view->selectionModel()->selection())
+            selected += range.width() * range.height();
+        value->setVisible(selected <= 1);
+        cells->setVisible(selected > 1);
+    });
     addCopyAction(m_view, tr("Copy as JSON"), Model::SourceRole, Model::NodeRole, tooLarge);
     addCopyAction(m_view, tr("Copy row as JSON"), Model::RowSourceRole, Model::RowNodeRole, tooLarge);
     addCopyAction(m_view, tr("Copy path"), JsonTableModel::PointerRole);
+    addCopyAction(m_view, tr("Copy the table"), [this] { emit copyRequested(text()); });
+}
+
+QStringList ResultTable::shownColumns(const std::function<bool(int column)> &isWanted) const
+{
+    QStringList names;
+    const QHeaderView *header = m_view->horizontalHeader();
+    for (int place = 0; place < header->count(); ++place) { // as they were moved
+        const int column = header->logicalIndex(place);
+        if (!header->isSectionHidden(column) && isWanted(column))
+            names.append(m_model->columns().at(column));
+    }
+    return names;
+}
+
+TableText ResultTable::text() const
+{
+    return {.columns = shownColumns([](int) { return true; }), .size = m_model->size(), .rowAt = m_model->rows()};
+}
+
+// The rows and columns that have a selected cell.
+TableText ResultTable::selectedText() const
+{
+    const QItemSelection selection = m_view->selectionModel()->selection();
+    QList<qsizetype> rows;
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.append(m_model->first() + row);
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    const auto isSelected = [&selection](int column) {
+        return std::ranges::any_of(selection, [column](const QItemSelectionRange &range) {
+            return range.left() <= column && column <= range.right();
+        });
+    };
+    return {.columns = shownColumns(isSelected),
+            .hasHeading = false,
+            .size = rows.size(),
+            .rowAt = [rows, all = m_model->rows()](qsizetype row) { return all(rows.at(row)); }};
 }
 
 void ResultTable::setMemory(Settings *settings, const QString &action)

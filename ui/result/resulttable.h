@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/json/jsonnode.h"
+#include "ui/result/tabletext.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -31,13 +32,18 @@ public:
     void showOffset(qsizetype offset);
     QTableView *view() const { return m_view; }
     QMenu *columnMenu() const { return m_columns; } // which columns are shown
+    TableText text() const;                         // all rows of the list with the columns that are shown
 
 signals:
     void currentChanged(const QString &pointer);
     void copyTooLarge(const ab::JsonNode &node); // what the clipboard is spared
+    void copyRequested(const ab::TableText &text);
 
 private:
     void buildView();
+    void addCopying();
+    TableText selectedText() const;
+    QStringList shownColumns(const std::function<bool(int column)> &isWanted) const;
     void showList(int list);
     void showPart(int part);
     void fillParts();

@@ -111,6 +111,12 @@ void ResultText::select(const Range &range)
     viewport()->update();
 }
 
+void ResultText::deselect()
+{
+    m_anchor = m_end;
+    viewport()->update();
+}
+
 void ResultText::bringIntoSight(qsizetype offset)
 {
     const qsizetype row = m_source->rowAt(offset);

@@ -31,6 +31,7 @@ public:
     const TextSource *source() const { return m_source.get(); }
     void setMarks(Marks marks);      // what a search found, asked for while painting
     void select(const Range &range); // and brings it into sight
+    void deselect();
     Range selection() const;
     QString selectedText() const;
 

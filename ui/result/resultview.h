@@ -2,26 +2,27 @@
 #pragma once
 
 #include "app/history/runrecord.h"
-#include "app/json/jsonpath.h"
 #include "ui/result/resultbar.h"
 #include "ui/result/resultdocument.h"
 
 #include <QWidget>
 
+class QAbstractItemView;
 class QLabel;
 class QStackedWidget;
-class QTreeView;
 
 namespace ab {
 
 class ElidedLabel;
-class JsonTreeModel;
 class Prompts;
+class ResultExport;
+class ResultFilter;
 class ResultFindBar;
 class ResultFinder;
 class ResultMessage;
 class ResultTable;
 class ResultText;
+class ResultTree;
 class Settings;
 
 // What a run gave back: as a tree, a table, text or bytes, all over one index of the same bytes, with find, filter,
@@ -34,17 +35,23 @@ public:
     ~ResultView() override;
 
     void setSettings(Settings *settings) { m_settings = settings; } // nullptr: nothing is remembered
-    void setPrompts(Prompts *prompts) { m_prompts = prompts; }      // nullptr: cannot be saved
+    void setPrompts(Prompts *prompts);                              // nullptr: cannot be saved
     void setRecord(const RunRecord &record);
     void awaitResult(const RunRecord &record); // which is fetched: setRecord() follows
     void openFind();
     ResultDocument *document() { return &m_document; }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void buildTree();
     void buildTexts();
-    QWidget *buildFooter();
+    void buildFooter();
     void connectParts();
+    void connectFinding();
+    void connectCopying();
+    QAbstractItemView *viewOf(ResultPage page) const; // nullptr: it shows no values one by one
+    bool hasFoundNothing() const;                     // at the path, on a page that shows what lies there
     ResultPage page() const; // the chosen one, or a message where there is nothing to show on it
 
     void setFacts(const RunRecord &record);
@@ -52,24 +59,22 @@ private:
     void showMessage();
     void showPage();
     void fillPage(ResultPage page);
-    void fillTree();
-    void openSome(const QModelIndex &parent, int levels);
-    void fillTable();
+    template<typename View>
+    void fill(View *view);
     void fillText();
-    void filter();
-    void applyFilter(const JsonPath::Found &found);
     void showHit();
-    void revealInTree(qsizetype offset);
+    void dropHit();
+    void showPointer();
     void updateFacts();
+    void fitHeight();
     void say(const QString &note);
-    void save();
-    void offerFile(qsizetype offset, qsizetype length); // these bytes of the document
-    void saveAs(const QString &title, const QString &ending, const QByteArray &all, qsizetype offset, qsizetype length);
+    void offerPart(const JsonNode &node);
 
     ResultDocument m_document;
     ResultFinder *m_finder;
-    JsonTreeModel *m_model;
-    QTreeView *m_tree;
+    ResultFilter *m_filter;
+    ResultExport *m_export;
+    ResultTree *m_tree;
     ResultTable *m_table;
     ResultText *m_text;
     ResultText *m_bytes;
@@ -77,17 +82,14 @@ private:
     QStackedWidget *m_pages;
     ResultBar *m_bar;
     ResultFindBar *m_findBar;
+    QWidget *m_footer;
     ElidedLabel *m_pointer; // of what is selected
     QLabel *m_facts;
 
     Settings *m_settings = nullptr;
-    Prompts *m_prompts = nullptr;
-    RunRecord m_record; // without its result, which the document has
-    std::optional<JsonPath::Found> m_found;
-    QString m_note;        // what came of the last filter or save
+    RunRecord m_record;    // without its result, which the document has
+    QString m_note;        // what came of the last filter, copy or save
     unsigned m_filled = 0; // pages that show the document as it is now, a bit each
-    Background m_filter;
-    Background m_writer;
 };
 
 } // namespace ab
