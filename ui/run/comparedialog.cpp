@@ -2,6 +2,7 @@
 #include "ui/run/comparedialog.h"
 
 #include "app/history/runstore.h"
+#include "ui/run/differencelist.h"
 #include "ui/run/differencemodel.h"
 #include "ui/run/runwords.h"
 #include "ui/shared/iconlabel.h"
@@ -10,14 +11,13 @@
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTabWidget>
 #include <QThreadPool>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace ab {
@@ -71,7 +71,7 @@ CompareDialog::Side CompareDialog::Side::read() const
 
 CompareDialog::CompareDialog(const RunRecord &one, const RunRecord &other, const RunStore &store, QWidget *parent) :
     QDialog(parent), m_left(one.row < other.row ? one : other), m_right(one.row < other.row ? other : one),
-    m_tabs(new QTabWidget(this)), m_ignored(new QLineEdit(this))
+    m_tabs(new QTabWidget(this)), m_ignored(new QLineEdit(this)), m_notPaths(plain(tr("A path begins with “/”."), this))
 {
     setWindowTitle(tr("Compare two runs"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -99,9 +99,13 @@ CompareDialog::CompareDialog(const RunRecord &one, const RunRecord &other, const
     column->setSpacing(unit + unit / 2);
     column->addWidget(header());
     column->addWidget(m_tabs, 1);
+    m_notPaths->setObjectName(u"notPaths"_s);
+    theme::setTone(m_notPaths, theme::Tone::Warning);
+    m_notPaths->hide();
     auto *foot = new QHBoxLayout;
     foot->addWidget(new QLabel(tr("Ignore the paths"), this));
     foot->addWidget(m_ignored, 1);
+    foot->addWidget(m_notPaths);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     foot->addWidget(buttons);
     column->addLayout(foot);
@@ -132,16 +136,10 @@ QWidget *CompareDialog::page(Part &part)
     part.model = new DifferenceModel(page);
     part.status = plain({}, page);
     theme::setTone(part.status, theme::Tone::Muted);
-    auto *list = new QTreeView(page);
-    list->setModel(part.model);
+    auto *list = new DifferenceList(part.model, page);
     list->setObjectName(u"differences"_s);
     list->setAccessibleName(tr("Differences of the %1").arg(part.title.toLower()));
-    list->setRootIsDecorated(false);
-    list->setUniformRowHeights(true);
-    list->setAlternatingRowColors(true);
-    list->header()->setSectionResizeMode(QHeaderView::Interactive);
-    list->header()->resizeSection(DifferenceModel::PathColumn, 28 * unit);
-    list->header()->resizeSection(DifferenceModel::LeftColumn, 38 * unit);
+    connect(list, &DifferenceList::ignoreRequested, this, &CompareDialog::ignore);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, unit, 0, 0);
     column->addWidget(part.status);
@@ -149,11 +147,25 @@ QWidget *CompareDialog::page(Part &part)
     return page;
 }
 
+void CompareDialog::ignore(const QString &pointer)
+{
+    m_ignored->setText(m_ignored->text().isEmpty() ? pointer : QString(m_ignored->text() + u", "_s + pointer));
+}
+
+// A comma parts two paths where another begins behind it; any other belongs to a name.
+QStringList CompareDialog::ignoredPaths() const
+{
+    static const QRegularExpression between(u",\\s*(?=/)|,\\s*$"_s);
+    return m_ignored->text().trimmed().split(between, Qt::SkipEmptyParts);
+}
+
 // Results may be large: the comparing is done beside the window, and an answer that is overtaken is dropped.
 void CompareDialog::compare()
 {
     ++m_round;
-    const IgnoredPaths ignored(m_ignored->text().split(u',', Qt::SkipEmptyParts));
+    const QStringList paths = ignoredPaths();
+    m_notPaths->setVisible(!std::ranges::all_of(paths, [](const QString &path) { return path.startsWith(u'/'); }));
+    const IgnoredPaths ignored(paths);
     const QPointer<CompareDialog> self(this);
     for (int i = 0; i < int(m_parts.size()); ++i) {
         m_parts.at(i).status->setText(tr("Comparing …"));

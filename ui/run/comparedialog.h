@@ -46,6 +46,8 @@ private:
 
     QWidget *header();
     QWidget *page(Part &part);
+    void ignore(const QString &pointer);
+    QStringList ignoredPaths() const;
     void compare();
     void take(int part, const Side &left, const Side &right);
     void show(int part, int round, const QList<JsonDifference> &differences);
@@ -55,7 +57,8 @@ private:
     QList<Part> m_parts;
     QTabWidget *m_tabs;
     QLineEdit *m_ignored;
-    QTimer m_pause; // while the paths are typed
+    QLabel *m_notPaths; // told of what was typed there
+    QTimer m_pause;     // while the paths are typed
     int m_round = 0;
 };
 
