@@ -61,6 +61,10 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     connect(m_gate, &RunGate::problemsFound, this, [this] { m_workbench->step()->showProblems(); });
     connect(m_gate, &RunGate::started, this, [this](qint64 row) { m_workbench->showRun(row); });
     connect(launch->services().runs, &RunStore::unsavedChanged, this, &MainWindow::tellOfUnsaved);
+    connect(launch->services().runs, &RunStore::readFailed, this, [this](const ApiError &error) {
+        m_notice->tell(tr("The runs cannot be listed, because the history cannot be read."),
+                       tr("They are still in the file: %1").arg(error.detail));
+    });
     connect(launch->services().drafts, &DraftStore::problemChanged, this, &MainWindow::tellOfDrafts);
     connect(launch->services().drafts, &DraftStore::setAside, this, [this](const QString &file) {
         m_notice->tell(tr("A draft could not be read."),

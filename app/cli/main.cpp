@@ -46,14 +46,29 @@ ExitCode openWorkspace(const SessionPtr &session)
     return ExitCode::Success;
 }
 
+// Reports what is wrong from the start. Only what keeps the history needs it, and a new one, begun in the place of a
+// damaged one, does.
+ExitCode checkStart(const SessionPtr &session)
+{
+    const CliArguments &arguments = session->arguments;
+    ExitCode code = ExitCode::Success;
+    for (const ApiError &problem : session->launch->problems()) {
+        const ExitCode failed = fail(session, problem, QCoreApplication::translate("Cli", "the data folder"));
+        if (!arguments.launch.httpLog.isEmpty() && problem.code == arguments.launch.httpLog)
+            code = failed;
+    }
+    const bool needsHistory = arguments.command == "run"_L1 || arguments.command == "runs"_L1;
+    return needsHistory && !session->launch->services().runs->isOpen() ? ExitCode::Api : code;
+}
+
 int start(QCoreApplication &application, const CliArguments &arguments)
 {
     Launch launch(arguments.launch);
     const auto session = std::make_shared<CliSession>();
     session->launch = &launch;
     session->arguments = arguments;
-    for (const ApiError &problem : launch.problems())
-        return int(fail(session, problem, QCoreApplication::translate("Cli", "the data folder")));
+    if (const ExitCode checked = checkStart(session); checked != ExitCode::Success)
+        return int(checked);
     if (arguments.command == "runs"_L1)
         return int(listRunsCommand(session));
     const bool opensItself = arguments.command == "doctor"_L1;

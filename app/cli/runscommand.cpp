@@ -51,6 +51,26 @@ std::optional<QList<JsonText>> callsOf(const SessionPtr &session, qint64 row)
     return calls;
 }
 
+void printTable(const QList<RunRecord> &runs)
+{
+    QList<QStringList> rows;
+    for (const RunRecord &run : runs)
+        rows.append({outcomeName(run.state), run.actionTitle, run.appTitle,
+                     run.createdAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), run.runId});
+    output::table({say("OUTCOME"), say("ACTION"), say("APP"), say("STARTED"), say("RUN ID")}, rows);
+}
+
+// One that was cleaned away meanwhile is left out.
+void printDocument(const SessionPtr &session, const QList<RunRecord> &runs)
+{
+    QList<JsonText> items;
+    for (const RunRecord &listed : runs) {
+        if (const auto record = session->launch->services().runs->find(listed.row))
+            items.append(storedRunReport(*record, callsOf(session, listed.row)));
+    }
+    output::jsonArray(items);
+}
+
 } // namespace
 
 ExitCode listRunsCommand(const SessionPtr &session)
@@ -61,20 +81,17 @@ ExitCode listRunsCommand(const SessionPtr &session)
         return fail(session, filter.error());
     if (!filter->text.isEmpty())
         store->finishIndex();
-    QList<JsonText> items;
-    QList<QStringList> rows;
-    for (const RunRecord &listed : store->list(session->arguments.limit.value_or(20), {}, *filter)) {
-        const auto record = store->find(listed.row);
-        if (!record)
-            return fail(session, record.error(), say("the stored runs"));
-        items.append(storedRunReport(*record, callsOf(session, listed.row)));
-        rows.append({outcomeName(record->state), record->actionTitle, record->appTitle,
-                     record->createdAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s), record->runId});
-    }
+    std::optional<ApiError> problem;
+    const auto noted =
+        QObject::connect(store, &RunStore::readFailed, store, [&](const ApiError &error) { problem = error; });
+    const QList<RunRecord> runs = store->list(session->arguments.limit.value_or(20), {}, *filter);
+    QObject::disconnect(noted);
+    if (problem)
+        return fail(session, *problem, say("the stored runs"));
     if (session->arguments.json)
-        output::jsonArray(items);
+        printDocument(session, runs);
     else
-        output::table({say("OUTCOME"), say("ACTION"), say("APP"), say("STARTED"), say("RUN ID")}, rows);
+        printTable(runs);
     return ExitCode::Success;
 }
 

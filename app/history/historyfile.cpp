@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Reading every page of a large file would delay the start; SQLite itself notices a file that was cut off.
+// Reading every page of a large file would delay the start: of that each table is opened. SQLite itself notices a file
+// that was cut off.
 constexpr qint64 largestFileToCheck = 8LL << 20;
 
 bool meansDamage(const QSqlError &error)
@@ -86,10 +87,12 @@ Status HistoryFile::open()
 
     Condition condition = tryOpen();
     if (condition == Condition::Damaged && moveAside()) {
-        const QString damage = m_reason;
+        const ApiError damage{.kind = ApiError::Kind::Storage,
+                              .code = u"set_aside"_s,
+                              .detail = QDir::toNativeSeparators(m_setAside) + u": "_s + m_reason};
         condition = tryOpen();
         if (condition == Condition::Sound)
-            return error(damage);
+            return damage;
     }
     if (condition == Condition::Sound)
         return Nothing{};
@@ -114,11 +117,13 @@ HistoryFile::Condition HistoryFile::check()
 {
     Statement query(m_database);
     const bool small = QFileInfo(m_path).size() <= largestFileToCheck;
-    const bool readable = query.exec(small ? u"PRAGMA quick_check(1)"_s : u"SELECT 'ok' FROM sqlite_master"_s);
-    if (!readable || (query.next() && query.value(0).toString() != "ok"_L1)) {
+    const bool readable = query.exec(small ? u"PRAGMA quick_check(1)"_s : u"SELECT name FROM sqlite_master"_s);
+    if (!readable || (small && query.next() && query.value(0).toString() != "ok"_L1)) {
         m_reason = readable ? query.value(0).toString() : query.lastError().databaseText();
         return readable || meansDamage(query.lastError()) ? Condition::Damaged : Condition::Refused;
     }
+    if (!small && !canReadTables())
+        return Condition::Damaged;
     query.exec(u"PRAGMA user_version"_s);
     const int schema = query.next() ? query.value(0).toInt() : 0;
     query.finish();
@@ -134,6 +139,21 @@ HistoryFile::Condition HistoryFile::check()
     }
     return run(u"PRAGMA journal_mode=WAL"_s) && run(u"PRAGMA synchronous=FULL"_s) ? Condition::Sound
                                                                                   : Condition::Refused;
+}
+
+bool HistoryFile::canReadTables()
+{
+    Statement tables(m_database, u"SELECT name FROM sqlite_master WHERE type = 'table'"_s);
+    tables.run();
+    while (tables.next()) {
+        Statement first(m_database);
+        const bool isRead = first.exec(u"SELECT 1 FROM \"%1\" LIMIT 1"_s.arg(tables.value(0).toString()));
+        if (!isRead || (!first.next() && meansDamage(first.lastError()))) {
+            m_reason = first.lastError().databaseText();
+            return false;
+        }
+    }
+    return true;
 }
 
 // A newer program says in the file whether programs of this age can still work with it.

@@ -31,6 +31,7 @@ private:
 
     Condition tryOpen();
     Condition check();
+    bool canReadTables();
     bool mayRead(int newerSchema);
     bool migrate(int from);
     bool copyTo(const QString &copy);

@@ -133,6 +133,7 @@ QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const R
     auto rows = readRows(m_file->database(), query.sql, query.values);
     if (!rows) {
         qCWarning(lcHistory) << "cannot list the runs:" << lastProblem(m_file->database());
+        emit readFailed(m_file->error(lastProblem(m_file->database())));
         return {};
     }
     for (RunRecord &record : *rows) {

@@ -80,7 +80,8 @@ public:
     void cleanUpNow(const HistoryLimits &limits, std::chrono::milliseconds atMost); // for a program that ends
 
 signals:
-    void unsavedChanged(); // holdsUnsaved()
+    void readFailed(const ab::ApiError &error) const; // list() gives nothing, and there may be runs
+    void unsavedChanged();                            // holdsUnsaved()
     void indexed();
     void cleaned();
     void createEnded();          // endCreate()

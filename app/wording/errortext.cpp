@@ -107,6 +107,12 @@ constexpr Words words[] = {
      QT_TRANSLATE_NOOP("ErrorText", "Load the list again and choose another one."), Remedy::Retry},
 };
 
+// Of a history that could not be read: "set_aside".
+constexpr Words setAside = {
+    Kind::Storage, QT_TRANSLATE_NOOP("ErrorText", "The history is damaged. It was set aside, and a new one was begun."),
+    QT_TRANSLATE_NOOP("ErrorText", "Nothing was deleted: the runs of before are in the file named here."),
+    QT_TRANSLATE_NOOP("ErrorText", "Look at the app before you repeat a run that was under way."), Remedy::None};
+
 const Words &wordsFor(Kind kind)
 {
     for (const Words &entry : words) {
@@ -114,6 +120,11 @@ const Words &wordsFor(Kind kind)
             return entry;
     }
     return words[0];
+}
+
+const Words &wordsFor(const ApiError &error)
+{
+    return error.kind == Kind::Storage && error.code == "set_aside"_L1 ? setAside : wordsFor(error.kind);
 }
 
 QString quoted(const QString &verbatim)
@@ -188,9 +199,9 @@ QString ErrorText::inOneLine() const
 
 ErrorText describe(const ApiError &error, const QString &subject, const QString &appTitle)
 {
-    const Words &entry = wordsFor(error.kind);
+    const Words &entry = wordsFor(error);
     ErrorText text{.what = say(entry.what), .whose = say(entry.whose), .todo = say(entry.todo), .remedy = entry.remedy};
-    if (!subject.isEmpty())
+    if (!subject.isEmpty() && &entry != &setAside)
         text.what = say("Could not get %1: %2").arg(subject, text.what);
     if (const QStringList facts = particulars(error); !facts.isEmpty())
         text.what = withFacts(text.what, facts);

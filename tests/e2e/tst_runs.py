@@ -74,6 +74,23 @@ class StoredRuns(SandboxCase):
         self.cli("run", *CODE, "code=newest")
         self.assertEqual(self.listed(), [4, 3, 2])
 
+    def test_y1_damagedHistory_isSetAsideAndTold(self):
+        damaged = b"this is no database" * 500
+        (self.data / "history.sqlite").write_bytes(damaged)
+        status, _, err = self.cli("run", *CODE, "code=alpha")
+        self.assertEqual((status, "set aside" in err), (0, True))
+        aside, = self.data.glob("history.sqlite.damaged-*")
+        self.assertEqual((aside.read_bytes(), aside.name in err), (damaged, True))
+        self.assertEqual(self.listed(), [1])
+
+    def test_y1_withoutAHistory_nothingIsSentAndTheRestWorks(self):
+        (self.data / "history.sqlite").mkdir()
+        status, _, err = self.cli("run", *CODE, "code=alpha")
+        self.assertEqual((status, self.creates()), (4, []))
+        self.assertIn("history.sqlite", err)
+        status, _, err = self.cli("apps", "--limit", "1")
+        self.assertEqual((status, "history.sqlite" in err), (0, True))
+
 
 if __name__ == "__main__":
     unittest.main()

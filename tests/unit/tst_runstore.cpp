@@ -278,6 +278,9 @@ private slots:
         QByteArray overwritten = sampleFile();
         overwritten.replace(4096, 4096, QByteArray(4096, '\x5a'));
         QTest::newRow("a page overwritten") << overwritten;
+        QByteArray large = sampleFile() + QByteArray(9 << 20, '\0'); // is not read as a whole
+        large.replace(8192, 40'960, QByteArray(40'960, '\x5a'));
+        QTest::newRow("pages of a large file overwritten") << large;
     }
 
     void open_damagedFile_isSetAsideAndANewOneBegun()
