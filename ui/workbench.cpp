@@ -18,6 +18,7 @@
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -42,8 +43,9 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
     QWidget(parent), m_settings(settings), m_icons(new AppIcons(this)), m_apps(new AppPanel(m_icons, this)),
     m_actions(new ActionPanel(this)), m_step(new StepPanel(m_icons, this)), m_inspect(new InspectPane(this)),
     m_runs(new RunPanel(this)), m_calls(new ExchangePanel(exchanges, this)), m_history(new FormLedgerPanel(this)),
-    m_below(new QTabWidget(this)), m_browse(splitter(Qt::Vertical, u"browse"_s, this)),
-    m_columns(splitter(Qt::Horizontal, u"columns"_s, this)), m_rows(splitter(Qt::Vertical, u"rows"_s, this))
+    m_below(new QTabWidget(this)), m_roomy(new QToolButton(m_below)),
+    m_browse(splitter(Qt::Vertical, u"browse"_s, this)), m_columns(splitter(Qt::Horizontal, u"columns"_s, this)),
+    m_rows(splitter(Qt::Vertical, u"rows"_s, this))
 {
     m_below->setDocumentMode(true);
     m_below->addTab(m_runs, theme::icon("list"_L1, theme::Tone::Muted), tr("Runs"));
@@ -51,6 +53,7 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
     m_below->addTab(m_history, theme::icon("clock"_L1, theme::Tone::Muted), tr("Form history"));
     m_below->tabBar()->setObjectName(u"belowTabs"_s);
     m_below->tabBar()->setAccessibleName(tr("Runs, request log and form history"));
+    addRoomy();
     arrange();
     restoreLayout();
 
@@ -76,8 +79,42 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
             [this](qint64 row) { openRun(row, StepOpener::Purpose::Again); });
     connect(m_runs, &RunPanel::formRequested, this, [this](qint64 row) { openRun(row, StepOpener::Purpose::Edit); });
     connect(m_runs, &RunPanel::checkRequested, this, [this](qint64 row) { openRun(row, StepOpener::Purpose::Check); });
-    connect(m_runs, &RunPanel::editRequested, m_step, &StepPanel::focusField);
-    connect(m_runs, &RunPanel::reconnectRequested, m_step->connectionPanel(), &ConnectionPanel::reconnect);
+    connect(m_runs, &RunPanel::editRequested, this, &Workbench::editField);
+    connect(m_runs, &RunPanel::reconnectRequested, this, &Workbench::reconnect);
+}
+
+void Workbench::addRoomy()
+{
+    m_roomy->setObjectName(u"roomyBelow"_s);
+    m_roomy->setAccessibleName(tr("Give the runs more room"));
+    m_roomy->setToolTip(tr("Give what is below the whole height, or take it back (Ctrl+Shift+M)"));
+    m_roomy->setIcon(theme::icon("chevron-up"_L1));
+    m_roomy->setCheckable(true);
+    m_roomy->setAutoRaise(true);
+    m_roomy->setFocusPolicy(Qt::StrongFocus);
+    m_roomy->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
+    connect(m_roomy, &QToolButton::toggled, this, &Workbench::giveRoom);
+    m_below->setCornerWidget(m_roomy);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (now && m_columns->isAncestorOf(now))
+            m_roomy->setChecked(false);
+    });
+    connect(m_rows, &QSplitter::splitterMoved, this, [this] { // by hand: that is how it stays
+        m_heights = m_rows->sizes();
+        m_roomy->setChecked(false);
+    });
+}
+
+// The columns above are folded away until the focus goes there, or somebody moves the edge.
+void Workbench::giveRoom(bool roomy)
+{
+    m_roomy->setIcon(theme::icon(roomy ? "chevron-down"_L1 : "chevron-up"_L1));
+    if (roomy)
+        m_heights = m_rows->sizes();
+    if (QWidget *focused = QApplication::focusWidget(); roomy && focused && m_columns->isAncestorOf(focused))
+        m_below->tabBar()->setFocus(Qt::ShortcutFocusReason);
+    m_rows->setCollapsible(0, roomy);
+    m_rows->setSizes(roomy ? QList<int>{0, height()} : m_heights);
 }
 
 void Workbench::arrange()
@@ -115,6 +152,7 @@ void Workbench::restoreLayout()
 
 void Workbench::saveLayout()
 {
+    m_roomy->setChecked(false); // the room was given for a while
     for (const QSplitter *part : {m_browse, m_columns, m_rows})
         m_settings->setLayout(part->objectName(), part->saveState());
 }
@@ -166,11 +204,32 @@ void Workbench::showRun(qint64 row)
     m_runs->showRun(row);
 }
 
-void Workbench::openRun(qint64 row, StepOpener::Purpose purpose)
+void Workbench::openRun(qint64 row, StepOpener::Purpose purpose, const std::function<void()> &then)
 {
+    m_whenOpened = then;
     const auto record = m_workspace ? m_workspace->runRecord(row) : std::nullopt;
     if (record)
         m_workspace->stepOpener()->open(*record, purpose);
+}
+
+// The step of a run is opened first where another one is open, or none.
+void Workbench::editField(qint64 row, const QString &fieldId)
+{
+    const auto record = m_workspace ? m_workspace->runRecord(row) : std::nullopt;
+    if (record && m_workspace->action() && m_workspace->action()->ref() == record->action)
+        m_step->focusField(fieldId);
+    else
+        openRun(row, StepOpener::Purpose::Edit, [this, fieldId] { m_step->focusField(fieldId); });
+}
+
+void Workbench::reconnect(qint64 row)
+{
+    const auto record = m_workspace ? m_workspace->runRecord(row) : std::nullopt;
+    m_roomy->setChecked(false); // how it goes is told above
+    if (record && m_workspace->app() && m_workspace->app()->id == record->action.appId)
+        m_step->connectionPanel()->reconnect();
+    else
+        openRun(row, StepOpener::Purpose::Edit, [this] { m_step->connectionPanel()->reconnect(); });
 }
 
 // Unless somebody has begun to do something else meanwhile.
@@ -194,17 +253,21 @@ void Workbench::runOpened(StepOpener::Purpose purpose, const StepDifferences &di
 {
     if (purpose == StepOpener::Purpose::Resume)
         return focusLastField();
+    m_roomy->setChecked(false); // it is the form's turn
     const RunRecord &record = m_workspace->stepOpener()->record();
     m_step->showOrigin(originTitle(purpose, record, differences),
                        originText(purpose, record, differences, *m_workspace->form()));
     if (purpose == StepOpener::Purpose::Again && differences.isEmpty())
         emit runRequested();
+    if (const auto act = std::exchange(m_whenOpened, {}))
+        act();
 }
 
 void Workbench::runNotOpened(const ApiError &error)
 {
     if (m_workspace->stepOpener()->purpose() == StepOpener::Purpose::Resume)
         return; // the lists themselves say what is wrong
+    m_whenOpened = {};
     const RunRecord &record = m_workspace->stepOpener()->record();
     if (error.kind == ApiError::Kind::NoLongerOffered && error.code == "search"_L1)
         emit problemFound(tr("%1 offers no search.").arg(record.appTitle),

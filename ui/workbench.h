@@ -6,8 +6,11 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QSplitter;
 class QTabWidget;
+class QToolButton;
 
 namespace ab {
 
@@ -47,16 +50,21 @@ signals:
 
 private:
     void focusLastField();
-    void openRun(qint64 row, StepOpener::Purpose purpose);
+    void openRun(qint64 row, StepOpener::Purpose purpose, const std::function<void()> &then = {});
+    void editField(qint64 row, const QString &fieldId);
+    void reconnect(qint64 row);
     void runOpened(StepOpener::Purpose purpose, const StepDifferences &differences);
     void runNotOpened(const ApiError &error);
     void arrange();
+    void addRoomy();
+    void giveRoom(bool roomy);
     void restoreLayout();
     void showApp();
     QList<QWidget *> panes() const;
 
     Settings *m_settings;
     QPointer<Workspace> m_workspace;
+    std::function<void()> m_whenOpened; // to be done in the step of a run
     AppIcons *m_icons;
     AppPanel *m_apps;
     ActionPanel *m_actions;
@@ -66,9 +74,11 @@ private:
     ExchangePanel *m_calls;
     FormLedgerPanel *m_history;
     QTabWidget *m_below;
+    QToolButton *m_roomy; // for what is below
     QSplitter *m_browse;  // apps over actions
     QSplitter *m_columns; // Browse, Step, Inspect
     QSplitter *m_rows;    // the columns over the runs
+    QList<int> m_heights; // of both, before all the room was given to what is below
 };
 
 } // namespace ab

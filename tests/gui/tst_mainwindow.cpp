@@ -20,8 +20,10 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace ab;
 using namespace Qt::StringLiterals;
@@ -279,6 +281,25 @@ private slots:
         QCOMPARE(QApplication::focusWidget(), visited.first());
         QTest::keyClick(&desk.window, Qt::Key_F6, Qt::ShiftModifier);
         QCOMPARE(QApplication::focusWidget(), visited.last());
+    }
+
+    void below_getsTheRoomAndGivesItBack()
+    {
+        Desk desk;
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        const auto *below = desk.window.findChild<QTabBar *>(u"belowTabs"_s)->parentWidget();
+        auto *roomy = desk.window.findChild<QToolButton *>(u"roomyBelow"_s);
+        const int before = below->height();
+        desk.window.findChild<QTreeView *>(u"runs"_s)->setFocus();
+        QTest::keyClick(&desk.window, Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(waitUntil([&] { return below->height() > 2 * before; }));
+        QTest::keyClick(&desk.window, Qt::Key_L, Qt::ControlModifier); // who goes up there sees where
+        QVERIFY(waitUntil([&] { return below->height() == before; }));
+        QVERIFY(!roomy->isChecked());
+        roomy->click();
+        QVERIFY(waitUntil([&] { return below->height() > 2 * before; }));
+        roomy->click();
+        QVERIFY(waitUntil([&] { return below->height() == before; }));
     }
 
     void incompleteForm_runIsOffAndSaysWhy()

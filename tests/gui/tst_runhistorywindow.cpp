@@ -5,14 +5,17 @@
 #include "support/fakeprompts.h"
 #include "support/sandboxdesk.h"
 #include "ui/mainwindow.h"
+#include "ui/result/resultbar.h"
 #include "ui/result/resultmessage.h"
 #include "ui/result/resultview.h"
+#include "ui/run/differencelist.h"
 #include "ui/run/differencemodel.h"
 #include "ui/run/runchanges.h"
 #include "ui/run/rundetail.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QDialog>
 #include <QElapsedTimer>
@@ -347,6 +350,84 @@ private slots:
         QTest::keyClicks(dialog->findChild<QLineEdit *>(u"ignoredPaths"_s), u"/*/said"_s);
         QVERIFY(waitUntil([&] { return models.at(1)->rowCount() == 0; }));
         QCOMPARE(models.at(0)->rowCount(), 1);
+    }
+
+    void s4_difference_isIgnoredFromItsMenu()
+    {
+        const Desk desk({codeRun("alpha"), codeRun("beta")});
+        desk.select(0);
+        desk.click(u"compareRuns"_s);
+        auto *dialog = desk.window.findChild<QDialog *>();
+        auto *list = dialog->findChild<QTabWidget *>()->widget(1)->findChild<DifferenceList *>();
+        QVERIFY(waitUntil([&] { return list->model()->rowCount() == 1; }));
+        list->setCurrentIndex(list->model()->index(0, 0));
+        const auto trigger = [list](const QString &entry) {
+            for (QAction *action : list->actions()) {
+                if (action->text() == entry)
+                    action->trigger();
+            }
+        };
+        trigger(u"Copy path"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"/0/said"_s);
+        trigger(u"Copy what the earlier run has"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"\"alpha\""_s);
+        auto *ignored = dialog->findChild<QLineEdit *>(u"ignoredPaths"_s);
+        const auto *notPaths = dialog->findChild<QLabel *>(u"notPaths"_s);
+        ignored->setText(u"said"_s);
+        QVERIFY(waitUntil([&] { return notPaths->isVisible(); }));
+        ignored->setText(u"/odd,name, /x"_s); // a comma in a name parts nothing
+        QVERIFY(waitUntil([&] { return notPaths->isHidden(); }));
+        trigger(u"Ignore it in every item"_s);
+        QCOMPARE(ignored->text(), u"/odd,name, /x, /*/said"_s);
+        QVERIFY(waitUntil([&] { return list->model()->rowCount() == 0; }));
+    }
+
+    // Of a run of another day, whose step is not the one that is open.
+    void m8_editTheFields_opensTheStepFirst()
+    {
+        RunRecord run = codeRun("alpha", RunState::Failed);
+        run.errors = JsonText("[{\"code\":\"user\",\"source\":{\"pointer\":\"/data/inputs/code\"}}]");
+        Desk desk({run});
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        desk.select(0);
+        desk.click(u"runRemedy"_s);
+        const auto isAtField = [&desk] {
+            const auto *editor = desk.find<QWidget>(u"field:code"_s);
+            return editor && (editor->hasFocus() || editor->isAncestorOf(QApplication::focusWidget()));
+        };
+        QVERIFY(waitUntil(isAtField));
+        QCOMPARE(desk.form()->value(u"code"_s).typed, u"alpha"_s);
+    }
+
+    void m8_reconnect_isForTheAppOfTheRun()
+    {
+        RunRecord run = codeRun("alpha", RunState::Failed);
+        run.errors = JsonText("[{\"code\":\"authentication\"}]");
+        Desk desk({run});
+        QVERIFY(Desk::openApp(desk.workspace(), u"Sheetwise"_s));
+        desk.select(0);
+        desk.click(u"runRemedy"_s);
+        QVERIFY(waitUntil([&] { return desk.workspace()->app()->id == quillkit; }));
+        QVERIFY(waitUntil([&] { return desk.workspace()->connectFlow()->appId() == quillkit; }));
+        desk.workspace()->connectFlow()->cancel();
+    }
+
+    // In the smallest window, a run that failed and brought a result all the same.
+    void g17_smallWindow_resultKeepsItsTools()
+    {
+        RunRecord run = codeRun("alpha", RunState::Failed);
+        run.errors = JsonText(R"([{"code":"partner","detail":"The scenario has the app fail here."}])");
+        run.connectionTitle = u"Quillkit ana.moreau@northwind.example"_s;
+        Desk desk({run});
+        desk.window.resize(1000, 640);
+        desk.select(0);
+        const auto *bar = desk.window.findChild<ResultBar *>();
+        QVERIFY(waitUntil([&] { return bar->isVisible() && bar->height() == bar->sizeHint().height(); }));
+        const auto *tree = desk.find<QTreeView>(u"resultTree"_s);
+        QVERIFY(tree->viewport()->height() >= tree->sizeHintForRow(0));
+        desk.click(u"roomyBelow"_s);
+        QVERIFY(waitUntil([&] { return tree->viewport()->height() > 2 * tree->sizeHintForRow(0); }));
+        QCOMPARE(bar->height(), bar->sizeHint().height());
     }
 
     void s2_largeResult_isFetchedBesideTheWindow()

@@ -80,10 +80,17 @@ void RunDetail::fitCorner()
         m_corner->setCompact(m_tabs->tabBar()->sizeHint().width() + m_corner->fullWidth() > width());
 }
 
+// Where room is scarce the errors are told whole in their tab alone, so that rows of the result are in sight.
+void RunDetail::fitSummary()
+{
+    m_summary->setBrief(m_tabs->isTabVisible(m_tabs->indexOf(m_errors)) && height() < 45 * theme::unit);
+}
+
 void RunDetail::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     fitCorner();
+    fitSummary();
 }
 
 void RunDetail::setWorkspace(Workspace *workspace)
@@ -170,6 +177,7 @@ void RunDetail::refresh()
     m_tabs->setTabVisible(m_tabs->indexOf(m_errors), hasErrors);
     m_summary->setErrorsBelow(hasErrors && !broughtResult());
     fitCorner();
+    fitSummary();
     m_calls->setRecord(*record);
     m_timeline->setRecord(*record, m_calls->calls());
     m_outputs->setRecord(*record);

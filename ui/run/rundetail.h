@@ -50,6 +50,7 @@ protected:
 private:
     void refresh();
     void fitCorner();
+    void fitSummary();
     bool broughtResult() const;
     void showResult(const RunRecord &record);
     void showWhatThereIs();

@@ -42,10 +42,11 @@ RunPanel::RunPanel(QWidget *parent) :
     arrange();
     connectTools();
     connect(m_empty, &StateBanner::activated, m_filter, &HistoryFilter::clear);
-    connect(m_detail, &RunDetail::reconnectRequested, this, &RunPanel::reconnectRequested);
+    connect(m_detail, &RunDetail::reconnectRequested, this, [this] { emit reconnectRequested(m_detail->row()); });
     connect(m_detail, &RunDetail::runAgainRequested, this, [this] { emit runAgainRequested(m_detail->row()); });
     connect(m_detail, &RunDetail::checkRequested, this, [this] { emit checkRequested(m_detail->row()); });
-    connect(m_detail, &RunDetail::editRequested, this, &RunPanel::editRequested);
+    connect(m_detail, &RunDetail::editRequested, this,
+            [this](const QString &fieldId) { emit editRequested(m_detail->row(), fieldId); });
 }
 
 void RunPanel::buildList()

@@ -38,11 +38,11 @@ public:
     void showRun(qint64 row); // selects it; shows it all the same where a filter leaves it out
 
 signals:
-    void reconnectRequested();
+    void reconnectRequested(qint64 row);
     void runAgainRequested(qint64 row);
     void formRequested(qint64 row);  // the run's values in a form, to edit them
     void checkRequested(qint64 row); // whether an uncertain run happened
-    void editRequested(const QString &fieldId);
+    void editRequested(qint64 row, const QString &fieldId);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

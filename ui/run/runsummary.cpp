@@ -9,8 +9,10 @@
 #include "app/wording/watchtext.h"
 #include "ui/result/resultremedy.h"
 #include "ui/run/runwords.h"
+#include "ui/shared/elidedlabel.h"
 #include "ui/shared/iconlabel.h"
 #include "ui/shared/measuretext.h"
+#include "ui/shared/plaintip.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -137,14 +139,14 @@ QString hashesOf(const RunRecord &record)
 
 RunSummary::RunSummary(QWidget *parent) :
     QWidget(parent), m_icon(new IconLabel(3 * theme::unit, this)), m_outcome(new QLabel(this)),
-    m_facts(new QLabel(this)), m_forced(new QLabel(this)), m_explanation(new QLabel(this)),
+    m_facts(new ElidedLabel(this)), m_forced(new QLabel(this)), m_explanation(new ElidedLabel(this)),
     m_watch(new QPushButton(this)), m_remedy(new RemedyButton(this))
 {
     m_outcome->setFont(theme::heading());
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setWordWrap(true);
     m_outcome->setObjectName(u"runOutcome"_s);
-    for (QLabel *label : {m_facts, m_forced, m_explanation}) {
+    for (QLabel *label : std::initializer_list<QLabel *>{m_facts, m_forced, m_explanation}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -197,7 +199,7 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
     m_facts->setText(factsOf(record));
     m_forced->setText(QStringList{forcedText(record), damageText(record)}.join(u'\n').trimmed());
     m_forced->setVisible(!m_forced->text().isEmpty());
-    m_facts->setToolTip(hashesOf(record));
+    m_facts->setToolTip(plainTip(QStringList{m_facts->text(), hashesOf(record)}.join(u'\n').trimmed()));
     const ErrorText text = explain(record);
     showRemedy(text);
     if (isFinal(record.state))
@@ -221,6 +223,12 @@ void RunSummary::setErrorsBelow(bool below)
 {
     m_errorsBelow = below;
     setRecord(m_record, m_wait);
+}
+
+void RunSummary::setBrief(bool brief)
+{
+    m_facts->setWordWrap(!brief);
+    m_explanation->setWordWrap(!brief);
 }
 
 void RunSummary::showLive()

@@ -15,6 +15,7 @@ class QPushButton;
 
 namespace ab {
 
+class ElidedLabel;
 class IconLabel;
 class RemedyButton;
 
@@ -31,6 +32,7 @@ public:
     void setWaitSource(std::function<RunWait(qint64 row)> source) { m_waitSource = std::move(source); }
     // The errors and what to do stand right below: they are not told twice.
     void setErrorsBelow(bool below);
+    void setBrief(bool brief); // a line for each thing, the whole of it when the pointer rests there
 
 signals:
     void stopRequested();
@@ -52,9 +54,9 @@ private:
 
     IconLabel *m_icon;
     QLabel *m_outcome;
-    QLabel *m_facts;
+    ElidedLabel *m_facts;
     QLabel *m_forced; // what was known to be wrong when it was run
-    QLabel *m_explanation;
+    ElidedLabel *m_explanation;
     QPushButton *m_watch; // begins or ends the watching
     RemedyButton *m_remedy;
     QTimer m_tick; // counts down to the next look
