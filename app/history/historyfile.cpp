@@ -147,7 +147,7 @@ bool HistoryFile::canReadTables()
     tables.run();
     while (tables.next()) {
         Statement first(m_database);
-        const bool isRead = first.exec(u"SELECT 1 FROM \"%1\" LIMIT 1"_s.arg(tables.value(0).toString()));
+        const bool isRead = first.exec(u"SELECT * FROM \"%1\" LIMIT 1"_s.arg(tables.value(0).toString()));
         if (!isRead || (!first.next() && meansDamage(first.lastError()))) {
             m_reason = first.lastError().databaseText();
             return false;
