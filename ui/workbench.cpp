@@ -5,6 +5,7 @@
 #include "ui/catalog/appicons.h"
 #include "ui/catalog/apppanel.h"
 #include "ui/catalog/connectionpanel.h"
+#include "ui/exchange/exchangeactions.h"
 #include "ui/exchange/exchangepanel.h"
 #include "ui/form/formledgerpanel.h"
 #include "ui/inspect/inspectpane.h"
@@ -73,6 +74,14 @@ Workbench::Workbench(ExchangeLog *exchanges, Settings *settings, QWidget *parent
     connect(m_step, &StepPanel::callsRequested, this, [this](const QString &cause) {
         m_below->setCurrentWidget(m_calls);
         m_calls->showCause(cause);
+    });
+    connect(m_calls->actions(), &ExchangeActions::runRequested, this, [this](qint64 row) {
+        showRun(row);
+        m_runs->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(m_runs, &RunPanel::logRequested, this, [this](qint64 call) {
+        m_below->setCurrentWidget(m_calls);
+        m_calls->showCall(call);
     });
     connect(m_step, &StepPanel::problemFound, this, &Workbench::problemFound);
     connect(m_runs, &RunPanel::runAgainRequested, this,

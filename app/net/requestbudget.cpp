@@ -47,7 +47,7 @@ struct RequestBudget::Private
     void leave(const std::shared_ptr<Waiter> &waiter);
     void serve();
     void admitFirst();
-    milliseconds nextAdmission() const;
+    milliseconds admissionOf(qsizetype place) const;
     void scheduleTick();
     void close();
 
@@ -109,16 +109,23 @@ void RequestBudget::Private::admitFirst()
     waiter->wake.request_stop();
 }
 
-milliseconds RequestBudget::Private::nextAdmission() const
+milliseconds RequestBudget::Private::admissionOf(qsizetype place) const
 {
-    if (queue.empty())
+    if (place >= qsizetype(queue.size()))
         return milliseconds::max();
-    return std::max(pauseEnd, pacing.earliest(queue.front()->priority(), now()));
+    RequestPacing ahead = pacing;
+    milliseconds at = std::max(now(), pauseEnd);
+    for (qsizetype i = 0; i <= place && at != milliseconds::max(); ++i) {
+        const Priority priority = queue[std::size_t(i)]->priority();
+        at = ahead.earliest(priority, at);
+        ahead.note(priority, at);
+    }
+    return at;
 }
 
 void RequestBudget::Private::scheduleTick()
 {
-    milliseconds next = std::min(pacing.nextRegained(), nextAdmission());
+    milliseconds next = std::min(pacing.nextRegained(), admissionOf(0));
     if (isPaused())
         next = std::min(next, pauseEnd);
     if (next == milliseconds::max())
@@ -186,12 +193,12 @@ QList<WaitingCall> RequestBudget::waitingCalls() const
     return calls;
 }
 
-QDateTime RequestBudget::nextAdmission() const
+QDateTime RequestBudget::admissionOf(qsizetype place) const
 {
-    const milliseconds next = d->nextAdmission();
-    if (next == milliseconds::max())
+    const milliseconds at = d->admissionOf(place);
+    if (at == milliseconds::max())
         return {};
-    return QDateTime::currentDateTimeUtc().addMSecs(std::max<qint64>(0, (next - d->now()).count()));
+    return QDateTime::currentDateTimeUtc().addMSecs(std::max<qint64>(0, (at - d->now()).count()));
 }
 
 QDateTime RequestBudget::pausedUntil() const

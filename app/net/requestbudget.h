@@ -42,8 +42,10 @@ public:
     int remaining() const; // of this minute
     int waiting() const;
     QList<WaitingCall> waitingCalls() const; // in the order in which they will be sent
-    QDateTime nextAdmission() const;         // of the first of them; invalid: nobody waits
-    QDateTime pausedUntil() const;           // invalid: not paused
+    // When the one in that place will be sent, unless others with more right come; invalid: nobody waits there.
+    QDateTime admissionOf(qsizetype place) const;
+    QDateTime nextAdmission() const { return admissionOf(0); }
+    QDateTime pausedUntil() const; // invalid: not paused
 
 signals:
     void changed(); // also when a slot comes back or a pause ends by itself

@@ -20,6 +20,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeView>
@@ -104,6 +105,36 @@ private slots:
             const QString words = causeText(QString::fromLatin1(cause));
             QVERIFY2(words.at(0).isUpper() && words != QLatin1StringView(cause), qPrintable(words));
         }
+    }
+
+    void i2_call_leadsToItsRun()
+    {
+        const QSignalSpy asked(m_panel->actions(), &ExchangeActions::runRequested);
+        const QAction *show = m_panel->actions()->showElsewhere();
+        choose(0);
+        QVERIFY(!show->isEnabled()); // a search belongs to no run
+        choose(2);
+        QVERIFY(show->isEnabled());
+        m_panel->list()->setFocus();
+        QTest::keyClick(m_panel->list(), Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.first().first().toLongLong(), 4);
+    }
+
+    void i2_callOfARun_isShownAmongAll()
+    {
+        const qint64 call = m_first + 2;
+        m_panel->actions()->setElsewhere(ExchangeActions::Elsewhere::Log);
+        const QSignalSpy asked(m_panel->actions(), &ExchangeActions::logRequested);
+        choose(2);
+        m_panel->actions()->showElsewhere()->trigger();
+        QCOMPARE(asked.first().first().toLongLong(), call);
+        child<QLineEdit>("filterCalls")->setText(u"List apps"_s);
+        QCOMPARE(shown(), QList{1});
+        m_panel->showCall(call); // a filter that hides it gives way
+        QCOMPARE(shown().size(), 5);
+        QCOMPARE(m_panel->list()->currentIndex().data().toLongLong(), call);
+        QVERIFY(m_panel->list()->hasFocus());
     }
 
     void i3_selectedCall_showsWhereItsTimeWent()
@@ -309,6 +340,7 @@ private:
         request.url = QUrl(u"https://api.test/"_s + purpose);
         request.headers = {{"Authorization", "Bearer abc-token"}};
         request.tag = {.purpose = purpose, .cause = cause};
+        request.tag.runRow = cause.startsWith("run:"_L1) ? cause.mid(4).toLongLong() : 0;
         const HttpTimings times{.lookupMs = 1, .connectedMs = 3, .sentMs = 4, .firstByteMs = 9, .totalMs = 11};
         const qint64 id = log()->begin(request, 1);
         if (status != 0)

@@ -180,7 +180,11 @@ private slots:
         wait.pausedUntil = time.addSecs(12);
         QVERIFY(waitWords(record, wait, time).startsWith(u"paused by the rate limit for 12 s, until "_s));
         wait = {.isWatched = true, .isQueued = true, .admittedAt = time.addSecs(5)};
-        QVERIFY(waitWords(record, wait, time).startsWith(u"waits for the request budget, about "_s));
+        QVERIFY(waitWords(record, wait, time).startsWith(u"next look about "_s));
+        QVERIFY(waitWords(record, wait, time).endsWith(u", when the request budget allows it"_s));
+        record.state = RunState::Preparing;
+        QVERIFY(waitWords(record, wait, time).startsWith(u"sent about "_s));
+        record.state = RunState::Watching;
         QCOMPARE(waitWords(record, {}, time), u"not watched"_s);
         record.statusText = u"queued"_s;
         QCOMPARE(waitSentence(record, {.isWatched = true}, time), u"Its last status was “queued”. Looks now."_s);

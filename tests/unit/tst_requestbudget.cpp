@@ -71,6 +71,30 @@ private slots:
         QCOMPARE(m_order.size(), polls + 10);
     }
 
+    // What a row says of a run whose look is far behind in the queue.
+    void m6_admission_isKnownForEachPlace()
+    {
+        RequestBudget budget(4, nullptr, 10min);
+        for (int i = 0; i < 10; ++i)
+            ask(budget, Priority::Prefetch, QString::number(i));
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        QCOMPARE(budget.waiting(), 6);
+        const auto minutesTo = [&](qsizetype place) {
+            return qRound(double(now.msecsTo(budget.admissionOf(place))) / 60'000);
+        };
+        QCOMPARE(minutesTo(0), 10);
+        QCOMPARE(minutesTo(3), 10);
+        QCOMPARE(minutesTo(4), 20);
+        QCOMPARE(budget.admissionOf(0).isValid(), budget.nextAdmission().isValid());
+        QVERIFY(!budget.admissionOf(6).isValid());
+        ask(budget, Priority::Interactive, u"click"_s); // comes first
+        QCOMPARE(minutesTo(4), 20);
+        QCOMPARE(minutesTo(3), 10);
+        budget.pauseFor(15min);
+        QCOMPARE(minutesTo(0), 15);
+        QCOMPARE(minutesTo(4), 25);
+    }
+
     void waitingCalls_tellWhoWaitsForWhatAndWhen()
     {
         RequestBudget budget(1);

@@ -28,7 +28,8 @@ ExchangeActions::ExchangeActions(ExchangeLog *log, QWidget *panel) :
     m_copyResponse(add(tr("Copy response body"), {}, u"copyResponseBody"_s, &ExchangeActions::copyResponseBody)),
     m_sendAgain(add(tr("Send once more …"), "edit"_L1, u"sendOnceMore"_s, &ExchangeActions::openEditor)),
     m_exportHar(add(tr("Export as HAR …"), "down"_L1, u"exportHar"_s, &ExchangeActions::askForHarFile)),
-    m_clear(add(tr("Clear the request log"), "trash"_L1, u"clearCalls"_s, &ExchangeActions::clearLog))
+    m_clear(add(tr("Clear the request log"), "trash"_L1, u"clearCalls"_s, &ExchangeActions::clearLog)),
+    m_showElsewhere(add({}, "list"_L1, u"showElsewhere"_s, &ExchangeActions::goElsewhere))
 {
     m_copyCurl->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     m_copyResponse->setShortcut(QKeySequence::Copy);
@@ -36,6 +37,8 @@ ExchangeActions::ExchangeActions(ExchangeLog *log, QWidget *panel) :
     m_copyCurl->setToolTip(tr("Copy as curl, with variables in place of the secrets"));
     m_sendAgain->setToolTip(tr("Edit a copy of this call and send it once more"));
     m_exportHar->setToolTip(tr("Export the calls shown as an HTTP archive, with secrets masked"));
+    m_showElsewhere->setShortcut(Qt::CTRL | Qt::Key_J);
+    setElsewhere(Elsewhere::Run);
     panel->addActions(menu());
     update();
 }
@@ -54,7 +57,8 @@ QAction *ExchangeActions::add(const QString &text, QLatin1StringView icon, const
 
 QList<QAction *> ExchangeActions::menu() const
 {
-    return {m_copyCurl, m_copyAddress, m_copyRequest, m_copyResponse, m_sendAgain, m_exportHar, m_clear};
+    return {m_showElsewhere, m_copyCurl,  m_copyAddress, m_copyRequest,
+            m_copyResponse,  m_sendAgain, m_exportHar,   m_clear};
 }
 
 void ExchangeActions::setWorkspace(Workspace *workspace)
@@ -82,9 +86,30 @@ const Exchange *ExchangeActions::call() const
     return m_log ? m_log->find(m_call) : nullptr;
 }
 
+void ExchangeActions::setElsewhere(Elsewhere elsewhere)
+{
+    m_elsewhere = elsewhere;
+    const bool toRun = elsewhere == Elsewhere::Run;
+    m_showElsewhere->setText(toRun ? tr("Show the run") : tr("Show in the request log"));
+    m_showElsewhere->setToolTip(toRun ? tr("Show the run that this call belongs to")
+                                      : tr("Show this call among all calls of the session"));
+    m_showElsewhere->setVisible(elsewhere != Elsewhere::Nowhere);
+    update();
+}
+
+void ExchangeActions::goElsewhere()
+{
+    const Exchange *exchange = call();
+    if (exchange && m_elsewhere == Elsewhere::Log)
+        emit logRequested(exchange->id);
+    else if (exchange)
+        emit runRequested(exchange->tag.runRow);
+}
+
 void ExchangeActions::update()
 {
     const Exchange *exchange = call();
+    m_showElsewhere->setEnabled(exchange && (m_elsewhere == Elsewhere::Log || exchange->tag.runRow != 0));
     m_copyCurl->setEnabled(exchange);
     m_copyAddress->setEnabled(exchange);
     m_copyRequest->setEnabled(exchange && exchange->requestBody.size > 0);

@@ -29,6 +29,11 @@ public:
     void setCall(qint64 id);                 // 0: none
     void setShownCalls(std::function<QList<qint64>()> calls) { m_shownCalls = std::move(calls); }
 
+    // Where else the chosen call can be seen: the run it belongs to, or, from a run's own list, the log of the session.
+    enum class Elsewhere { Nowhere, Run, Log };
+    void setElsewhere(Elsewhere elsewhere);
+
+    QAction *showElsewhere() const { return m_showElsewhere; }
     QAction *copyCurl() const { return m_copyCurl; }
     QAction *sendAgain() const { return m_sendAgain; }
     QAction *exportHar() const { return m_exportHar; }
@@ -41,6 +46,8 @@ public:
 signals:
     void told(const QString &title, const QString &text, bool isProblem);
     void sentByHand(); // its call is about to be listed
+    void runRequested(qint64 runRow);
+    void logRequested(qint64 call);
 
 private:
     QAction *add(const QString &text, QLatin1StringView icon, const QString &name, void (ExchangeActions::*act)());
@@ -55,6 +62,7 @@ private:
     void writeBody(const QString &fileName, qint64 call, ExchangeLog::Part part);
     void writeHar(const QString &fileName);
     void clearLog();
+    void goElsewhere();
 
     QPointer<ExchangeLog> m_log;
     QWidget *m_panel;
@@ -62,6 +70,7 @@ private:
     Prompts *m_prompts = nullptr;
     QPointer<ManualCallDialog> m_editor;
     qint64 m_call = 0;
+    Elsewhere m_elsewhere = Elsewhere::Nowhere;
     std::function<QList<qint64>()> m_shownCalls;
     QAction *m_copyCurl;
     QAction *m_copyAddress;
@@ -70,6 +79,7 @@ private:
     QAction *m_sendAgain;
     QAction *m_exportHar;
     QAction *m_clear;
+    QAction *m_showElsewhere;
 };
 
 } // namespace ab

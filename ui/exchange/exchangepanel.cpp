@@ -57,6 +57,7 @@ void ExchangePanel::buildList()
     m_list->setObjectName(u"requestLog"_s);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_list->setTextElideMode(Qt::ElideMiddle);
@@ -107,8 +108,8 @@ QHBoxLayout *ExchangePanel::toolBar()
     bar->addWidget(m_text, 1);
     bar->addWidget(m_outcome);
     bar->addWidget(m_cause);
-    for (QAction *action :
-         {m_actions->copyCurl(), m_actions->sendAgain(), m_actions->exportHar(), m_actions->clear()}) {
+    for (QAction *action : {m_actions->showElsewhere(), m_actions->copyCurl(), m_actions->sendAgain(),
+                            m_actions->exportHar(), m_actions->clear()}) {
         auto *button = new QToolButton(this);
         button->setDefaultAction(action);
         button->setAccessibleName(action->iconText());
@@ -213,6 +214,18 @@ void ExchangePanel::noteCall(qint64 id)
         m_awaitsManual = false;
         select(id);
     }
+}
+
+// Whatever the filters say; they are undone where they hide it.
+void ExchangePanel::showCall(qint64 id)
+{
+    if (!m_filtered->mapFromSource(m_model->indexOf(id)).isValid()) {
+        m_text->clear();
+        m_outcome->setCurrentIndex(0);
+        m_cause->setCurrentIndex(0);
+    }
+    select(id);
+    m_list->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ExchangePanel::select(qint64 id)

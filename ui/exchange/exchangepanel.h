@@ -33,6 +33,7 @@ public:
     void setPrompts(Prompts *prompts);
     void showRun(qint64 runRow);
     void showCause(const QString &cause); // as in RequestTag; empty: any
+    void showCall(qint64 id);             // and gives it the keyboard
     QTreeView *list() const { return m_list; }
     ExchangeActions *actions() const { return m_actions; }
 

@@ -3,6 +3,7 @@
 
 #include "app/history/historyreader.h"
 #include "app/workspace/workspace.h"
+#include "ui/exchange/exchangeactions.h"
 #include "ui/exchange/exchangepanel.h"
 #include "ui/shared/statebanner.h"
 
@@ -64,7 +65,10 @@ void RunCalls::setWorkspace(Workspace *workspace)
         return;
     m_kept = std::make_unique<ExchangeLog>(workspace->exchanges()->redactor());
     m_live = newPanel(workspace->exchanges(), u"runCalls"_s);
+    m_live->actions()->setElsewhere(ExchangeActions::Elsewhere::Log);
+    connect(m_live->actions(), &ExchangeActions::logRequested, this, &RunCalls::logRequested);
     m_stored = newPanel(m_kept.get(), u"keptCalls"_s);
+    m_stored->actions()->setElsewhere(ExchangeActions::Elsewhere::Nowhere);
 }
 
 QList<Exchange> RunCalls::ofSession() const

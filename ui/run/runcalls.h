@@ -29,7 +29,8 @@ public:
     QList<Exchange> calls() const; // their bodies are shared, not copied
 
 signals:
-    void changed(); // calls(), once those that were kept are read
+    void logRequested(qint64 call); // to see it among all calls of the session
+    void changed();                 // calls(), once those that were kept are read
 
 private:
     ExchangePanel *newPanel(ExchangeLog *log, const QString &name);

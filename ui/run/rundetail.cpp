@@ -50,6 +50,7 @@ RunDetail::RunDetail(QWidget *parent) :
     m_stack->addWidget(empty);
     m_stack->addWidget(page);
 
+    connect(m_calls, &RunCalls::logRequested, this, &RunDetail::logRequested);
     connect(m_calls, &RunCalls::changed, this, [this] {
         if (const auto record = m_workspace->runRecord(m_row))
             m_timeline->setRecord(*record, m_calls->calls());

@@ -43,6 +43,7 @@ signals:
     void runAgainRequested();
     void checkRequested(); // with a search of the app
     void editRequested(const QString &fieldId);
+    void logRequested(qint64 call);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

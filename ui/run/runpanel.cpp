@@ -47,6 +47,8 @@ RunPanel::RunPanel(QWidget *parent) :
     connect(m_detail, &RunDetail::checkRequested, this, [this] { emit checkRequested(m_detail->row()); });
     connect(m_detail, &RunDetail::editRequested, this,
             [this](const QString &fieldId) { emit editRequested(m_detail->row(), fieldId); });
+    connect(m_detail, &RunDetail::logRequested, this, &RunPanel::logRequested);
+    setFocusProxy(m_list);
 }
 
 void RunPanel::buildList()

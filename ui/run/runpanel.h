@@ -43,6 +43,7 @@ signals:
     void formRequested(qint64 row);  // the run's values in a form, to edit them
     void checkRequested(qint64 row); // whether an uncertain run happened
     void editRequested(qint64 row, const QString &fieldId);
+    void logRequested(qint64 call);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

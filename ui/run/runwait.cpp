@@ -41,8 +41,8 @@ RunWait waitOf(const Workspace &workspace, qint64 row)
     const QList<WaitingCall> calls = budget->waitingCalls();
     const auto own = std::ranges::find_if(calls, [row](const WaitingCall &call) { return call.tag.runRow == row; });
     wait.isQueued = own != calls.end();
-    if (own == calls.begin() && wait.isQueued)
-        wait.admittedAt = budget->nextAdmission(); // of the first; when those behind it go is not known
+    if (wait.isQueued)
+        wait.admittedAt = budget->admissionOf(own - calls.begin());
     return wait;
 }
 
@@ -56,9 +56,14 @@ QString waitWords(const RunRecord &record, const RunWait &wait, const QDateTime 
         return say("paused by the rate limit for %1 s, until %2")
             .arg(secondsTo(now, wait.pausedUntil))
             .arg(clockText(wait.pausedUntil));
-    if (wait.isQueued)
-        return wait.admittedAt.isValid() ? say("waits for the request budget, about %1").arg(clockText(wait.admittedAt))
-                                         : say("waits for the request budget");
+    if (wait.isQueued && !wait.admittedAt.isValid())
+        return say("waits for the request budget");
+    if (wait.isQueued) { // the time first: a narrow row cuts the rest off
+        const bool isLook = record.state == RunState::Watching;
+        return (isLook ? say("next look about %1, when the request budget allows it")
+                       : say("sent about %1, when the request budget allows it"))
+            .arg(clockText(wait.admittedAt));
+    }
     if (wait.nextLookAt.isValid())
         return say("next look in %1 s").arg(secondsTo(now, wait.nextLookAt));
     switch (record.state) {
