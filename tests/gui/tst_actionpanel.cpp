@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 
 using namespace ab;
 using namespace Qt::StringLiterals;
@@ -19,6 +20,8 @@ QByteArray action(const QByteArray &key, const QByteArray &type)
            + R"("})";
 }
 
+const QByteArray described =
+    R"({"id":"1","key":"add","action_type":"WRITE","title":"Add","description":"<b>Adds</b> a row & <img src=x>"})";
 const QByteArray answer = listAnswer({action("write", "WRITE"), action("find", "SEARCH"), action("new", "READ")});
 
 } // namespace
@@ -75,6 +78,17 @@ private slots:
             QVERIFY2(screen.row(name).isValid(), qPrintable(name));
             QVERIFY(!screen.row(name).flags().testFlag(Qt::ItemIsSelectable));
         }
+    }
+
+    void g27_descriptionWithMarkup_isHoveredAsItIs()
+    {
+        Screen screen;
+        const QString said = u"<b>Adds</b> a row & <img src=x>"_s;
+        QVERIFY(screen.load(listAnswer({described})));
+        QTextDocument hovered;
+        hovered.setHtml(screen.row(u"Add"_s).data(Qt::ToolTipRole).toString());
+        QCOMPARE(hovered.toPlainText(), said);
+        QCOMPARE(screen.row(u"Add"_s).data(Qt::AccessibleDescriptionRole).toString(), said);
     }
 
     void e2_triggers_cannotBePickedAndSayWhy()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/actionlist.h"
 
+#include "ui/shared/plaintip.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +19,9 @@ QVariant ActionList::data(const QModelIndex &index, int role) const
     const bool runnable = QIdentityProxyModel::data(index, ActionModel::RunnableRole).toBool();
     if (role == Qt::ToolTipRole && !runnable)
         return tr("A trigger starts by itself when something happens in the app. It cannot be run.");
-    if (role == Qt::ToolTipRole || role == Qt::AccessibleDescriptionRole)
+    if (role == Qt::ToolTipRole)
+        return plainTip(QIdentityProxyModel::data(index, ActionModel::DescriptionRole).toString());
+    if (role == Qt::AccessibleDescriptionRole)
         return QIdentityProxyModel::data(index, ActionModel::DescriptionRole);
     return QIdentityProxyModel::data(index, role);
 }

@@ -2,6 +2,7 @@
 #include "ui/catalog/connectionlist.h"
 
 #include "app/catalog/connectionmodel.h"
+#include "ui/shared/plaintip.h"
 #include "ui/shared/theme.h"
 
 using namespace Qt::StringLiterals;
@@ -18,7 +19,7 @@ QVariant ConnectionList::data(const QModelIndex &index, int role) const
                    ? theme::icon("warning"_L1, theme::Tone::Warning)
                    : theme::icon("user"_L1, theme::Tone::Muted);
     case Qt::ToolTipRole:
-        return tr("Connection id: %1").arg(index.data(ConnectionModel::IdRole).toString());
+        return plainTip(tr("Connection id: %1").arg(index.data(ConnectionModel::IdRole).toString()));
     default:
         return QIdentityProxyModel::data(index, role);
     }

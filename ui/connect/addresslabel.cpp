@@ -3,6 +3,7 @@
 
 #include "app/connect/connectevent.h"
 #include "ui/shared/iconlabel.h"
+#include "ui/shared/plaintip.h"
 
 #include <QHBoxLayout>
 
@@ -32,7 +33,7 @@ void AddressLabel::setUrl(const QUrl &url)
     const bool isSecure = url.scheme() == "https"_L1;
     m_icon->setIcon(isSecure ? "lock"_L1 : "info"_L1, isSecure ? Tone::Success : Tone::Warning);
     m_host->setText(url.authority(QUrl::EncodeUnicode).section(u'@', -1));
-    m_host->setToolTip(placeOf(url));
+    m_host->setToolTip(plainTip(placeOf(url)));
     m_word->setText(isSecure ? tr("secure") : tr("not encrypted"));
     theme::setTone(m_word, isSecure ? Tone::Success : Tone::Warning);
     m_host->setAccessibleName(tr("Address of the page: %1, %2").arg(m_host->text(), m_word->text()));

@@ -2,6 +2,7 @@
 #include "ui/connect/connectrecordmodel.h"
 
 #include "ui/connect/connecteventtext.h"
+#include "ui/shared/plaintip.h"
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +31,7 @@ QVariant ConnectRecordModel::data(const QModelIndex &index, int role) const
         return isTime ? QVariant() : theme::icon(lookOf(event).icon, lookOf(event).tone);
     case Qt::ToolTipRole:
         return isTime ? m_record.startedAt().addMSecs(event.at.count()).toLocalTime().toString(u"HH:mm:ss.zzz"_s)
-                      : lookOf(event).text;
+                      : plainTip(lookOf(event).text);
     case Qt::TextAlignmentRole:
         return QVariant(int((isTime ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     default:

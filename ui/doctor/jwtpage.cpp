@@ -6,6 +6,7 @@
 #include "app/wording/jwttext.h"
 #include "ui/shared/dialogbutton.h"
 #include "ui/shared/iconlabel.h"
+#include "ui/shared/plaintip.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -166,8 +167,8 @@ void JwtPage::addMembers(const QString &title, const JwtInspection::Members &mem
     for (const auto &[name, value] : members) {
         auto *item = new QTreeWidgetItem(group, {name, value, meaning(name, value)});
         item->setFont(ValueColumn, theme::monospace());
-        item->setToolTip(ValueColumn, value);
-        item->setToolTip(MeaningColumn, item->text(MeaningColumn));
+        item->setToolTip(ValueColumn, plainTip(value));
+        item->setToolTip(MeaningColumn, plainTip(item->text(MeaningColumn)));
     }
 }
 

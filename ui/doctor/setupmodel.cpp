@@ -2,6 +2,7 @@
 #include "ui/doctor/setupmodel.h"
 
 #include "app/wording/setuptext.h"
+#include "ui/shared/plaintip.h"
 #include "ui/shared/theme.h"
 
 #include <QBrush>
@@ -96,8 +97,9 @@ QVariant SetupModel::data(const QModelIndex &index, int role) const
     const Look look = found ? lookOf(found->state) : idle;
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return text(index.row(), index.column());
+    case Qt::ToolTipRole:
+        return plainTip(text(index.row(), index.column()));
     case Qt::DecorationRole:
         return index.column() == StateColumn ? QVariant(theme::icon(look.icon, look.tone)) : QVariant();
     case Qt::ForegroundRole:

@@ -3,6 +3,7 @@
 
 #include "ui/exchange/exchangewords.h"
 #include "ui/shared/measuretext.h"
+#include "ui/shared/plaintip.h"
 #include "ui/shared/theme.h"
 
 #include <QUrl>
@@ -137,8 +138,8 @@ QVariant ExchangeModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return display(*exchange, index.column());
     case Qt::ToolTipRole:
-        return index.column() == PathColumn    ? QVariant(QString::fromUtf8(exchange->url))
-               : index.column() == CauseColumn ? QVariant(causeText(*exchange))
+        return index.column() == PathColumn    ? QVariant(plainTip(QString::fromUtf8(exchange->url)))
+               : index.column() == CauseColumn ? QVariant(plainTip(causeText(*exchange)))
                                                : QVariant();
     case Qt::DecorationRole:
         return index.column() == PurposeColumn && isManual(*exchange) ? QVariant(theme::icon("edit"_L1)) : QVariant();

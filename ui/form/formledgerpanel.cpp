@@ -5,6 +5,7 @@
 #include "app/json/jsonindex.h"
 #include "ui/form/formtext.h"
 #include "ui/form/ledgertext.h"
+#include "ui/shared/plaintip.h"
 #include "ui/shared/smalllabel.h"
 #include "ui/shared/statebanner.h"
 
@@ -171,7 +172,7 @@ void FormLedgerPanel::showVersions()
         item->setToolTip(TimeColumn, entry.asked.toLocalTime().toString(Qt::ISODateWithMs));
         item->setText(CauseColumn, ledgertext::cause(*m_form, entry));
         item->setText(OutcomeColumn, ledgertext::outcome(entry));
-        item->setToolTip(OutcomeColumn, ledgertext::details(*m_form, entry));
+        item->setToolTip(OutcomeColumn, plainTip(ledgertext::details(*m_form, entry)));
     }
     fitColumns(m_versions, {TimeColumn, CauseColumn});
 }
@@ -233,7 +234,7 @@ void FormLedgerPanel::addField(const InputField &field, const JsonText &told, co
 {
     auto *item = new QTreeWidgetItem(m_fields);
     item->setText(FieldColumn, formtext::oneLine(field.title));
-    item->setToolTip(FieldColumn, QString(field.id + u'\n' + ledgertext::typeOf(field)));
+    item->setToolTip(FieldColumn, plainTip(field.id + u'\n' + ledgertext::typeOf(field)));
     item->setText(ValueColumn, field.isSecret() ? (told.isEmpty() ? QString() : u"••••••"_s)
                                                 : formtext::oneLine(QString::fromUtf8(told.bytes().left(400))));
     item->setText(DifferenceColumn, difference);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/form/markdownlabel.h"
 
+#include "ui/shared/plaintip.h"
 #include "ui/shared/theme.h"
 
 #include <QContextMenuEvent>
@@ -41,7 +42,8 @@ MarkdownLabel::MarkdownLabel(QWidget *parent) : QTextBrowser(parent)
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(0);
     connect(this, &QTextBrowser::anchorClicked, this, &MarkdownLabel::ask);
-    connect(this, &QTextBrowser::highlighted, this, [this](const QUrl &link) { setToolTip(link.toString()); });
+    connect(this, &QTextBrowser::highlighted, this,
+            [this](const QUrl &link) { setToolTip(plainTip(link.toString())); });
 }
 
 void MarkdownLabel::showMarkdown(const QString &markdown)

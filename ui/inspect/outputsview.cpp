@@ -4,6 +4,7 @@
 #include "app/json/jsonindex.h"
 #include "app/workspace/workspace.h"
 #include "ui/inspect/steptestview.h"
+#include "ui/shared/plaintip.h"
 #include "ui/shared/statebanner.h"
 
 #include <QCheckBox>
@@ -200,7 +201,7 @@ void OutputsView::fillRows()
         item->setText(PathColumn, field.id);
         item->setText(TypeColumn, typeOf(field));
         item->setText(SampleColumn, field.sample.left(200));
-        item->setToolTip(SampleColumn, field.sample.left(2000));
+        item->setToolTip(SampleColumn, plainTip(field.sample.left(2000)));
     }
     m_rows->expandAll();
     m_rows->setRootIsDecorated(m_holders.size() != m_rows->topLevelItemCount());
