@@ -79,7 +79,7 @@ constexpr Words words[] = {
      QT_TRANSLATE_NOOP("ErrorText",
                        "It is on your side: the client, the key or the claims do not match what is registered."),
      QT_TRANSLATE_NOOP("ErrorText", "Check client id, issuer, key and user in the profile."), Remedy::OpenProfile},
-    {Kind::Unauthorized, QT_TRANSLATE_NOOP("ErrorText", "The access token was refused, also after it was renewed."),
+    {Kind::Unauthorized, QT_TRANSLATE_NOOP("ErrorText", "The access token was refused."),
      QT_TRANSLATE_NOOP("ErrorText", "It is on your side: the profile's sign-in is not accepted here."),
      QT_TRANSLATE_NOOP("ErrorText", "Check that profile and address belong together."), Remedy::OpenProfile},
     {Kind::Forbidden, QT_TRANSLATE_NOOP("ErrorText", "This profile may not do that."),
@@ -113,6 +113,12 @@ constexpr Words setAside = {
     QT_TRANSLATE_NOOP("ErrorText", "Nothing was deleted: the runs of before are in the file named here."),
     QT_TRANSLATE_NOOP("ErrorText", "Look at the app before you repeat a run that was under way."), Remedy::None};
 
+// Nothing renews one that was pasted: "access_token".
+constexpr Words pastedRefused = {
+    Kind::Unauthorized, QT_TRANSLATE_NOOP("ErrorText", "The access token of this profile was refused."),
+    QT_TRANSLATE_NOOP("ErrorText", "It is on your side: it has expired, or belongs to another address or client."),
+    QT_TRANSLATE_NOOP("ErrorText", "Paste a new one into the profile."), Remedy::OpenProfile};
+
 const Words &wordsFor(Kind kind)
 {
     for (const Words &entry : words) {
@@ -124,7 +130,11 @@ const Words &wordsFor(Kind kind)
 
 const Words &wordsFor(const ApiError &error)
 {
-    return error.kind == Kind::Storage && error.code == "set_aside"_L1 ? setAside : wordsFor(error.kind);
+    if (error.kind == Kind::Storage && error.code == "set_aside"_L1)
+        return setAside;
+    if (error.kind == Kind::Unauthorized && error.code == "access_token"_L1)
+        return pastedRefused;
+    return wordsFor(error.kind);
 }
 
 QString quoted(const QString &verbatim)

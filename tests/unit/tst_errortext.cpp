@@ -140,6 +140,15 @@ private slots:
         QCOMPARE(sentencesIn(text), 3);
     }
 
+    // Nothing may claim to have renewed a token that cannot be.
+    void h6_pastedToken_isToBePastedAnew()
+    {
+        const ErrorText text = describe(ApiError{.kind = Kind::Unauthorized, .code = u"access_token"_s});
+        QVERIFY2(text.todo.contains("Paste a new one"_L1), qPrintable(text.todo));
+        QVERIFY(!text.what.contains("renewed"_L1));
+        QCOMPARE(sentencesIn(text), 3);
+    }
+
     void h8_missingRight_namesTheScope()
     {
         const ErrorText text = describe(ApiError{.kind = Kind::Forbidden, .missingScope = u"action:run"_s});
