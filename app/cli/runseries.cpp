@@ -22,16 +22,26 @@ RunSeries::RunSeries(std::shared_ptr<ApiClient> client, RunStore *store, RunOpti
 void RunSeries::start(int repeat, int jobs)
 {
     m_repeat = repeat;
-    for (int i = 0; i < std::min(repeat, jobs); ++i)
+    m_jobs = jobs;
+    fill();
+}
+
+// An action id grows stale while others are looked up ("Actions": fetch it anew for each run), so that few may stand
+// between its lookup and its use, however many runs are watched.
+void RunSeries::fill()
+{
+    constexpr int submittedAtOnce = 5;
+    const auto isSubmitting = [](const auto &run) { return run->isSubmitting(); };
+    while (int(m_runs.size()) < m_repeat && int(m_runs.size()) - m_done < m_jobs
+           && std::ranges::count_if(m_runs, isSubmitting) < submittedAtOnce)
         startNext();
 }
 
 void RunSeries::startNext()
 {
-    if (int(m_runs.size()) >= m_repeat)
-        return;
     m_runs.push_back(std::make_unique<RunController>(m_client, m_store, m_options));
     RunController *run = m_runs.back().get();
+    connect(run, &RunController::changed, this, &RunSeries::fill, Qt::QueuedConnection); // it may be on its way now
     // Queued: a run that ends at once does so from inside start().
     connect(run, &RunController::finished, this, &RunSeries::oneDone, Qt::QueuedConnection);
     // The token could not be renewed: the run stays as it is stored.
@@ -48,7 +58,7 @@ void RunSeries::lookNow()
 void RunSeries::oneDone()
 {
     ++m_done;
-    startNext();
+    fill();
     if (isFinished())
         emit finished();
 }

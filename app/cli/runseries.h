@@ -27,6 +27,7 @@ signals:
     void finished();
 
 private:
+    void fill(); // starts as many as may be under way
     void startNext();
     void lookNow(); // after a sleep, or once the network is back
     void oneDone();
@@ -38,6 +39,7 @@ private:
     WakeWatch m_wakeWatch;
     LinkWatch m_linkWatch;
     int m_repeat = 0;
+    int m_jobs = 1;
     int m_done = 0;
     std::vector<std::unique_ptr<RunController>> m_runs;
 };

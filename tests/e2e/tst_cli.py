@@ -52,6 +52,11 @@ class Shapes(SandboxCase):
         self.assertEqual(len({run["action_id"] for run in runs}), 4)
         self.assertEqual(len(self.creates()), 4)
 
+    def test_g1_manyAtOnce_idsStayFresh(self):
+        fetch(self.url + "/__sandbox/scenario", {"action_id_lookups": 8})
+        status, runs, err = self.cli_json("run", *ROW, "--set", "COL$A=B", "--repeat", "24", "--jobs", "24")
+        self.assertEqual((status, len(runs), len(self.creates())), (0, 24, 24), err)
+
     def test_runs_lists_what_was_run(self):
         _, run, _ = self.cli_json("run", *ROW, "--set", "COL$A=C")
         status, runs, _ = self.cli_json("runs")
