@@ -458,6 +458,36 @@ private slots:
         QCOMPARE(runs->currentIndex().data(RunModel::RowRole).toLongLong(), row);
     }
 
+    void m7_endsOfManyRuns_makeOneNote()
+    {
+        Desk desk;
+        auto *notifier = new FakeNotifier(&desk.window);
+        desk.window.setNotifier(notifier);
+        QVERIFY(desk.openRunnable());
+        QWidget other;
+        other.show();
+        other.activateWindow();
+        QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
+        desk.workspace()->runner()->run();
+        QVERIFY(waitUntil([&] { return notifier->told == 1; }, 15'000));
+        QVERIFY2(notifier->text.startsWith(u"The run succeeded"_s), qPrintable(notifier->text));
+        RunRecord failed;
+        failed.state = RunState::Failed;
+        failed.row = *desk.launch.services().runs->insert(failed);
+        for (int i = 0; i < 20; ++i)
+            emit desk.workspace()->runs()->runFinished(failed.row);
+        QVERIFY(waitUntil([&] { return notifier->told == 2; }));
+        QCOMPARE(notifier->text, u"21 runs ended\n1 succeeded, 20 failed"_s);
+
+        desk.window.activateWindow(); // they are seen
+        QVERIFY(waitUntil([&] { return desk.window.isActiveWindow(); }));
+        other.activateWindow();
+        QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
+        emit desk.workspace()->runs()->runFinished(failed.row);
+        QVERIFY(waitUntil([&] { return notifier->told == 3; }));
+        QVERIFY2(notifier->text.startsWith(u"The run failed"_s), qPrintable(notifier->text));
+    }
+
     void r7_closingAwaitsTheAnswerOfACreate()
     {
         Desk desk;

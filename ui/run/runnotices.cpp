@@ -6,6 +6,7 @@
 #include "ui/run/runwords.h"
 #include "ui/shared/desktopnotifier.h"
 
+#include <QEvent>
 #include <QWidget>
 
 namespace ab {
@@ -16,9 +17,9 @@ namespace {
 
 const auto switchedOff = u"runNoticesOff"_s;
 
-QString titleFor(const RunRecord &record)
+QString titleFor(RunState state)
 {
-    switch (record.state) {
+    switch (state) {
     case RunState::Success:
         return RunNotices::tr("The run succeeded");
     case RunState::Failed:
@@ -37,6 +38,11 @@ QString titleFor(const RunRecord &record)
 RunNotices::RunNotices(Notifier *notifier, Settings *settings, QWidget *window) :
     QObject(window), m_notifier(notifier), m_settings(settings), m_window(window)
 {
+    m_gather.setSingleShot(true);
+    m_gather.setInterval(300);
+    connect(&m_gather, &QTimer::timeout, this, &RunNotices::tell);
+    connect(notifier, &Notifier::closed, this, [this] { m_unseen.clear(); });
+    window->installEventFilter(this);
     connect(notifier, &Notifier::activated, this, [this](qint64 row) {
         raise();
         emit showRequested(row);
@@ -49,7 +55,7 @@ void RunNotices::setWorkspace(Workspace *workspace)
         disconnect(m_workspace->runs(), nullptr, this, nullptr);
     m_workspace = workspace;
     if (workspace)
-        connect(workspace->runs(), &RunMonitor::runFinished, this, &RunNotices::tell);
+        connect(workspace->runs(), &RunMonitor::runFinished, this, &RunNotices::add);
 }
 
 bool RunNotices::isOn() const
@@ -62,12 +68,52 @@ void RunNotices::setOn(bool on)
     m_settings->setLayout(switchedOff, on ? QByteArray() : QByteArrayLiteral("1"));
 }
 
-void RunNotices::tell(qint64 row)
+bool RunNotices::eventFilter(QObject *window, QEvent *event)
+{
+    if (event->type() == QEvent::WindowActivate)
+        m_unseen.clear();
+    return QObject::eventFilter(window, event);
+}
+
+void RunNotices::add(qint64 row)
 {
     if (!isOn() || m_window->isActiveWindow())
         return;
-    if (const auto record = m_workspace->runRecord(row))
-        m_notifier->notify(titleFor(*record), tr("%1 · %2").arg(titleOf(*record), record->appTitle), row);
+    const auto record = m_workspace->runRecord(row);
+    if (!record)
+        return;
+    m_unseen.append(record->state);
+    m_last = row;
+    m_lastText = tr("%1 · %2").arg(titleOf(*record), record->appTitle);
+    if (!m_gather.isActive())
+        m_gather.start();
+}
+
+void RunNotices::tell()
+{
+    if (m_unseen.size() == 1)
+        m_notifier->notify(titleFor(m_unseen.first()), m_lastText, m_last);
+    else if (!m_unseen.isEmpty()) // somebody may have looked meanwhile
+        m_notifier->notify(tr("%n runs ended", nullptr, int(m_unseen.size())), countText(), m_last);
+}
+
+QString RunNotices::countText() const
+{
+    const auto count = [this](RunState state) { return int(m_unseen.count(state)); };
+    const int succeeded = count(RunState::Success);
+    const int failed = count(RunState::Failed);
+    const int notSent = count(RunState::NotSent);
+    const int unknown = int(m_unseen.size()) - succeeded - failed - notSent;
+    QStringList parts;
+    const auto say = [&parts](int number, const QString &text) {
+        if (number > 0)
+            parts.append(text);
+    };
+    say(succeeded, tr("%n succeeded", nullptr, succeeded));
+    say(failed, tr("%n failed", nullptr, failed));
+    say(notSent, tr("%n not sent", nullptr, notSent));
+    say(unknown, tr("%n with an end that is not known", nullptr, unknown));
+    return parts.join(", "_L1);
 }
 
 void RunNotices::raise()

@@ -37,20 +37,25 @@ void DesktopNotifier::notify(const QString &title, const QString &text, qint64 s
     const QStringList actions{u"default"_s, tr("Show")};
     const QVariantMap hints{{u"desktop-entry"_s, u"actionbench"_s}};
     // Some servers read markup in the text.
-    call << u"Actionbench"_s << uint(0) << u"actionbench"_s << title << text.toHtmlEscaped() << actions << hints << -1;
+    call << u"Actionbench"_s << m_last << u"actionbench"_s << title << text.toHtmlEscaped() << actions << hints << -1;
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, subject](QDBusPendingCallWatcher *answered) {
         const QDBusPendingReply<uint> id = *answered;
-        if (id.isValid())
+        if (id.isValid()) {
             m_subjects.insert(id.value(), subject);
+            m_last = id.value();
+        }
         answered->deleteLater();
     });
 }
 
 void DesktopNotifier::onAction(uint id, const QString &)
 {
-    if (m_subjects.contains(id))
-        emit activated(m_subjects.take(id));
+    if (!m_subjects.contains(id))
+        return;
+    if (id == m_last)
+        m_last = 0; // what is clicked goes
+    emit activated(m_subjects.take(id));
 }
 
 // Lets the window come to the front where a desktop asks who is behind it.
@@ -63,6 +68,10 @@ void DesktopNotifier::onToken(uint id, const QString &token)
 void DesktopNotifier::onClosed(uint id, uint)
 {
     m_subjects.remove(id);
+    if (id != m_last)
+        return;
+    m_last = 0;
+    emit closed();
 }
 
 } // namespace ab

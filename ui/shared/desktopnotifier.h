@@ -14,11 +14,12 @@ class Notifier : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    // `text` is plain; a click says activated(subject).
+    // `text` is plain; a click says activated(subject). Takes the place of the last note while that is on the screen.
     virtual void notify(const QString &title, const QString &text, qint64 subject) = 0;
 
 signals:
     void activated(qint64 subject);
+    void closed(); // the last note: taken away, or its time is over
 };
 
 // Through the Desktop Notifications service of the session bus; without one nothing is shown.
@@ -40,6 +41,7 @@ private:
 
     bool m_listening = false;
     QHash<uint, qint64> m_subjects; // of the notes on the screen
+    uint m_last = 0;                // of them; 0: none
 };
 
 } // namespace ab
