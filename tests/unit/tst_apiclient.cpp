@@ -237,6 +237,7 @@ private slots:
         };
         QThreadPool *others = QThreadPool::globalInstance();
         const auto back = qScopeGuard([others, most = others->maxThreadCount()] { others->setMaxThreadCount(most); });
+        others->waitForDone();        // a thread that is at work takes what comes next, whatever the limit
         others->setMaxThreadCount(0); // for now nobody reads there
         Result<qsizetype> answer = 0;
         auto task = api.client->call(request, {});
