@@ -201,4 +201,9 @@ TokenState TokenService::state() const
     return d->state;
 }
 
+QByteArray TokenService::held() const
+{
+    return d->isUsable() ? d->token.value : QByteArray();
+}
+
 } // namespace ab

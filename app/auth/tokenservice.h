@@ -24,7 +24,7 @@ struct ConnectToken
     QUrl resource{};
 };
 
-// What the window shows of the current access token; never the token.
+// What the window shows of the current access token.
 struct TokenState
 {
     bool held = false;
@@ -55,6 +55,8 @@ public:
     void forget();
 
     TokenState state() const;
+    // The token itself, for a person who asked to have it in a command; empty when none is held, or not for long.
+    QByteArray held() const;
 
 signals:
     void stateChanged();

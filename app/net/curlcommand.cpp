@@ -67,7 +67,26 @@ QByteArray quoted(const QByteArray &text)
     return words.isEmpty() ? QByteArray("''") : words;
 }
 
+bool isBearer(const HttpHeader &header)
+{
+    return header.name.compare("Authorization", Qt::CaseInsensitive) == 0 && header.value.startsWith("Bearer ");
+}
+
 } // namespace
+
+bool carriesBearer(const Exchange &exchange)
+{
+    return std::ranges::any_of(exchange.requestHeaders, isBearer);
+}
+
+QByteArray curlCommandWithBearer(Exchange exchange, const QByteArray &requestBody, const QByteArray &token)
+{
+    for (HttpHeader &header : exchange.requestHeaders) {
+        if (isBearer(header))
+            header.value = "Bearer " + token;
+    }
+    return curlCommand(exchange, requestBody);
+}
 
 QByteArray curlCommand(const Exchange &exchange, const QByteArray &requestBody)
 {

@@ -9,4 +9,8 @@ namespace ab {
 // after it: $ACTIONBENCH_ACCESS_TOKEN, $ACTIONBENCH_CLIENT_SECRET; $ACTIONBENCH_SECRET where there is no name.
 QByteArray curlCommand(const Exchange &exchange, const QByteArray &requestBody);
 
+bool carriesBearer(const Exchange &exchange);
+// The same with the bearer token itself; all other secrets stay variables.
+QByteArray curlCommandWithBearer(Exchange exchange, const QByteArray &requestBody, const QByteArray &token);
+
 } // namespace ab

@@ -174,6 +174,36 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"{\"n\":1.00}"_s);
     }
 
+    void i4_token_isCopiedOnlyAfterAQuestion()
+    {
+        choose(0); // another host, for which the token is not
+        QVERIFY(!m_panel->actions()->copyCurlWithToken()->isEnabled());
+        QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Sheetwise"_s));
+        const QString token = QString::fromUtf8(m_workspace->tokens()->held());
+        QVERIFY(!token.isEmpty());
+        chooseLast(u"List actions"_s);
+        QAction *copy = m_panel->actions()->copyCurlWithToken();
+        QClipboard *clipboard = QGuiApplication::clipboard();
+        clipboard->setText(u"before"_s);
+        m_prompts.accept = false;
+        copy->trigger();
+        QCOMPARE(m_prompts.questions.size(), 1);
+        QCOMPARE(clipboard->text(), u"before"_s);
+
+        m_prompts.accept = true;
+        copy->trigger();
+        QVERIFY(clipboard->text().contains(u"Bearer "_s + token));
+        QVERIFY(!clipboard->text().contains(u"$ACTIONBENCH_ACCESS_TOKEN"_s));
+        QCOMPARE(clipboard->mimeData()->data(u"x-kde-passwordManagerHint"_s), "secret");
+        m_panel->actions()->copyCurl()->trigger(); // which keeps its variables
+        QVERIFY(!clipboard->text().contains(token));
+
+        m_workspace->tokens()->forget();
+        clipboard->setText(u"before"_s);
+        copy->trigger(); // there is none
+        QCOMPARE(clipboard->text(), u"before"_s);
+    }
+
     void i1_binaryBody_isShownCopiedAndSavedAsItIs()
     {
         const QByteArray bytes("\x89PNG\r\n\x1a\n\0\xff\xfe abc", 14);

@@ -87,6 +87,23 @@ private slots:
                  R"({"client_secret":"cs","deep":"{\"password\": \"pw\"}","inputs":{"door code":"code"},"n":7})");
     }
 
+    void i4_bearer_aloneIsPutInWhenAskedFor()
+    {
+        m_exchange.method = "GET";
+        m_exchange.url = "https://api.test/";
+        const QByteArray mask = Redactor::mask;
+        m_exchange.requestHeaders = {{"authorization", "Bearer " + mask}, {"X-Api-Key", mask}};
+        QVERIFY(carriesBearer(m_exchange));
+        const QByteArrayList words =
+            argumentsOf(curlCommandWithBearer(m_exchange, {}, "t'ok"), {{u"ACTIONBENCH_X_API_KEY"_s, u"key"_s}});
+        QCOMPARE(words.at(5), "authorization: Bearer t'ok");
+        QCOMPARE(words.at(7), "X-Api-Key: key");
+
+        m_exchange.requestHeaders = {{"Authorization", "Basic " + mask}};
+        QVERIFY(!carriesBearer(m_exchange));
+        QVERIFY(!curlCommandWithBearer(m_exchange, {}, "token").contains("token"));
+    }
+
     void i4_get_hasNoBody()
     {
         m_exchange.method = "GET";

@@ -23,6 +23,8 @@ using Part = ExchangeLog::Part;
 ExchangeActions::ExchangeActions(ExchangeLog *log, QWidget *panel) :
     QObject(panel), m_log(log), m_panel(panel),
     m_copyCurl(add(tr("Copy as curl"), "copy"_L1, u"copyCurl"_s, &ExchangeActions::copyAsCurl)),
+    m_copyCurlWithToken(
+        add(tr("Copy as curl with the token …"), {}, u"copyCurlWithToken"_s, &ExchangeActions::askForCurlWithToken)),
     m_copyAddress(add(tr("Copy address"), {}, u"copyAddress"_s, &ExchangeActions::copyAddress)),
     m_copyRequest(add(tr("Copy request body"), {}, u"copyRequestBody"_s, &ExchangeActions::copyRequestBody)),
     m_copyResponse(add(tr("Copy response body"), {}, u"copyResponseBody"_s, &ExchangeActions::copyResponseBody)),
@@ -57,8 +59,8 @@ QAction *ExchangeActions::add(const QString &text, QLatin1StringView icon, const
 
 QList<QAction *> ExchangeActions::menu() const
 {
-    return {m_showElsewhere, m_copyCurl,  m_copyAddress, m_copyRequest,
-            m_copyResponse,  m_sendAgain, m_exportHar,   m_clear};
+    return {m_showElsewhere, m_copyCurl,  m_copyCurlWithToken, m_copyAddress, m_copyRequest,
+            m_copyResponse,  m_sendAgain, m_exportHar,         m_clear};
 }
 
 void ExchangeActions::setWorkspace(Workspace *workspace)
@@ -115,6 +117,8 @@ void ExchangeActions::update()
     m_copyRequest->setEnabled(exchange && exchange->requestBody.size > 0);
     m_copyResponse->setEnabled(exchange && !exchange->responseBody.bytes.isEmpty());
     const bool isOurs = exchange && m_workspace && pathBelow(m_workspace->profile().apiBase, exchange->url);
+    m_copyCurlWithToken->setEnabled(isOurs && m_prompts && carriesBearer(*exchange));
+    m_copyCurlWithToken->setVisible(m_prompts);
     m_sendAgain->setEnabled(isOurs && m_prompts);
     m_sendAgain->setVisible(m_prompts);
     m_exportHar->setVisible(m_prompts);
@@ -127,11 +131,47 @@ void ExchangeActions::copyAsCurl()
         return;
     const QByteArray command = curlCommand(*exchange, m_log->body(m_call, Part::Request));
     QGuiApplication::clipboard()->setText(QString::fromUtf8(command));
-    const bool isWhole = exchange->requestBody.kept == ExchangeBody::Kept::Whole
-                         || exchange->requestBody.kept == ExchangeBody::Kept::OnDisk;
+    tellWhetherWhole(*exchange);
+}
+
+void ExchangeActions::tellWhetherWhole(const Exchange &exchange)
+{
+    const bool isWhole = exchange.requestBody.kept == ExchangeBody::Kept::Whole
+                         || exchange.requestBody.kept == ExchangeBody::Kept::OnDisk;
     if (!isWhole)
         emit told(tr("The command was copied, but not the whole body."),
                   tr("The request log holds only the beginning of this body."), true);
+}
+
+void ExchangeActions::askForCurlWithToken()
+{
+    if (!m_prompts || !call() || !m_workspace)
+        return;
+    const Prompts::Question question{
+        .title = tr("Copy the access token, too?"),
+        .text = tr("Whoever gets this command can act as the user of profile “%1” until the token ends. Neither the "
+                   "request log nor the history keeps it, and the clipboard is asked not to.")
+                    .arg(m_workspace->profile().name),
+        .accept = tr("Copy with the token")};
+    m_prompts->ask(m_panel, question, [this, id = m_call](bool accepted) {
+        if (accepted)
+            copyCurlWithTokenOf(id);
+    });
+}
+
+void ExchangeActions::copyCurlWithTokenOf(qint64 id)
+{
+    const Exchange *exchange = m_log ? m_log->find(id) : nullptr;
+    const QByteArray token = m_workspace ? m_workspace->tokens()->held() : QByteArray();
+    if (!exchange || token.isEmpty())
+        return emit told(tr("The command was not copied."),
+                         tr("No access token is held at the moment. Load something, then copy it again."), true);
+    const QByteArray command = curlCommandWithBearer(*exchange, m_log->body(id, Part::Request), token);
+    auto data = std::make_unique<QMimeData>();
+    data->setText(QString::fromUtf8(command));
+    data->setData(u"x-kde-passwordManagerHint"_s, "secret"); // what keeps a history of the clipboard leaves it out
+    QGuiApplication::clipboard()->setMimeData(data.release());
+    tellWhetherWhole(*exchange);
 }
 
 void ExchangeActions::copyAddress()

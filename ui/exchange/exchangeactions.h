@@ -35,6 +35,7 @@ public:
 
     QAction *showElsewhere() const { return m_showElsewhere; }
     QAction *copyCurl() const { return m_copyCurl; }
+    QAction *copyCurlWithToken() const { return m_copyCurlWithToken; }
     QAction *sendAgain() const { return m_sendAgain; }
     QAction *exportHar() const { return m_exportHar; }
     QAction *clear() const { return m_clear; }
@@ -54,6 +55,9 @@ private:
     const Exchange *call() const;
     void update();
     void copyAsCurl();
+    void askForCurlWithToken();
+    void copyCurlWithTokenOf(qint64 call);
+    void tellWhetherWhole(const Exchange &exchange);
     void copyAddress();
     void copyRequestBody() { copyBody(ExchangeLog::Part::Request); }
     void copyResponseBody() { copyBody(ExchangeLog::Part::Response); }
@@ -73,6 +77,7 @@ private:
     Elsewhere m_elsewhere = Elsewhere::Nowhere;
     std::function<QList<qint64>()> m_shownCalls;
     QAction *m_copyCurl;
+    QAction *m_copyCurlWithToken;
     QAction *m_copyAddress;
     QAction *m_copyRequest;
     QAction *m_copyResponse;
