@@ -64,6 +64,24 @@ public:
     }
 };
 
+// Another window than the program's, which tells on the desktop what happens meanwhile.
+struct Elsewhere
+{
+    FakeNotifier *notifier;
+    QWidget window{};
+
+    explicit Elsewhere(MainWindow *program) : notifier(new FakeNotifier(program))
+    {
+        program->setNotifier(notifier);
+        window.show();
+    }
+    [[nodiscard]] bool isInFront()
+    {
+        window.activateWindow();
+        return waitUntil([this] { return window.isActiveWindow(); });
+    }
+};
+
 } // namespace
 
 // The real window on the real core and the simulator.
@@ -437,13 +455,10 @@ private slots:
     void m7_endOfARun_isToldWhileTheWindowIsNotInUse()
     {
         Desk desk;
-        auto *notifier = new FakeNotifier(&desk.window);
-        desk.window.setNotifier(notifier);
         QVERIFY(desk.openRunnable());
-        QWidget other;
-        other.show();
-        other.activateWindow();
-        QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
+        Elsewhere elsewhere(&desk.window);
+        FakeNotifier *notifier = elsewhere.notifier;
+        QVERIFY(elsewhere.isInFront());
         const qint64 row = desk.workspace()->runner()->run();
         QVERIFY(waitUntil([&] { return notifier->told == 1; }, 15'000));
         const auto record = desk.workspace()->runRecord(row);
@@ -461,13 +476,10 @@ private slots:
     void m7_endsOfManyRuns_makeOneNote()
     {
         Desk desk;
-        auto *notifier = new FakeNotifier(&desk.window);
-        desk.window.setNotifier(notifier);
         QVERIFY(desk.openRunnable());
-        QWidget other;
-        other.show();
-        other.activateWindow();
-        QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
+        Elsewhere elsewhere(&desk.window);
+        FakeNotifier *notifier = elsewhere.notifier;
+        QVERIFY(elsewhere.isInFront());
         desk.workspace()->runner()->run();
         QVERIFY(waitUntil([&] { return notifier->told == 1; }, 15'000));
         QVERIFY2(notifier->text.startsWith(u"The run succeeded"_s), qPrintable(notifier->text));
@@ -481,8 +493,7 @@ private slots:
 
         desk.window.activateWindow(); // they are seen
         QVERIFY(waitUntil([&] { return desk.window.isActiveWindow(); }));
-        other.activateWindow();
-        QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
+        QVERIFY(elsewhere.isInFront());
         emit desk.workspace()->runs()->runFinished(failed.row);
         QVERIFY(waitUntil([&] { return notifier->told == 3; }));
         QVERIFY2(notifier->text.startsWith(u"The run failed"_s), qPrintable(notifier->text));
