@@ -10,7 +10,8 @@ inline QString textFromUtf8(QByteArrayView bytes)
 {
     if (!bytes.startsWith("\xef\xbb\xbf"))
         return QString::fromUtf8(bytes);
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    using Flag = QStringDecoder::Flag;
+    QStringDecoder decoder(QStringDecoder::Utf8, Flag::ConvertInitialBom | Flag::Stateless); // there is nothing to come
     return decoder(bytes);
 }
 

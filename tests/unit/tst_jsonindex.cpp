@@ -142,6 +142,7 @@ private slots:
         };
         row("Latin-1", "M\xfcller", u"M\ufffdller"_s, false);
         row("cut off before the quote", "caf\xe9", u"caf\ufffd"_s, false);
+        row("cut off behind a byte order mark", "\xef\xbb\xbfx\xc3", u"\ufeffx\ufffd"_s, false);
         row("every such byte", "\xff\xfe", u"\ufffd\ufffd"_s, false);
         row("before an escape", "\xe2\x82\\n", u"\ufffd\ufffd\n"_s, false);
         row("surrogate in UTF-8", "\xed\xa0\x80x", QString::fromUtf8("\xed\xa0\x80x"), false);
