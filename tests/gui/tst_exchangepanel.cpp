@@ -212,6 +212,7 @@ private slots:
         const QString text = child<QPlainTextEdit>("responseBody")->toPlainText();
         QVERIFY2(text.startsWith(u"00000000  89 50 4e 47 0d 0a 1a 0a 00 ff fe 20 61 62"_s), qPrintable(text));
         QVERIFY(text.contains(u".PNG....... ab"_s));
+        QCOMPARE(child<QPlainTextEdit>("responseBody")->lineWrapMode(), QPlainTextEdit::NoWrap); // its columns stay
         bool isTold = false;
         for (const QLabel *label : m_panel->findChildren<QLabel *>())
             isTold = isTold || (label->isVisible() && label->text().contains(u"14 bytes of type image/png"_s));

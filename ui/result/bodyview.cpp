@@ -91,7 +91,10 @@ void BodyView::setBody(const QByteArray &bytes, const QString &note)
         m_tree->resizeColumnToContents(JsonTreeModel::KeyColumn);
     }
     m_text->setPlaceholderText(tr("No body"));
-    if (isText(bytes) || m_isJson)
+    const bool isReadable = isText(bytes) || m_isJson;
+    m_text->setLineWrapMode(isReadable ? QPlainTextEdit::WidgetWidth
+                                       : QPlainTextEdit::NoWrap); // or columns would break
+    if (isReadable)
         m_text->setJson(JsonText(bytes), true);
     else
         m_text->setPlainBytes(hexDump(bytes.left(excerpt)));

@@ -48,24 +48,26 @@ private:
 
 } // namespace
 
-JsonView::JsonView(QWidget *parent) : CodeEdit(parent)
+JsonView::JsonView(QWidget *parent) : CodeEdit(parent), m_highlighter(new JsonHighlighter(document()))
 {
     setReadOnly(true);
     setUndoRedoEnabled(false); // what was masked is not kept as a step
     setFont(theme::monospace());
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
-    new JsonHighlighter(document());
 }
 
 void JsonView::setJson(const JsonText &json, bool indented)
 {
+    if (!m_highlighter->document())
+        m_highlighter->setDocument(document());
     const bool small = json.bytes().size() <= shownBytes;
     showText(indented && small ? prettyPrinted(json).bytes() : json.bytes());
 }
 
 void JsonView::setPlainBytes(const QByteArray &bytes)
 {
+    m_highlighter->setDocument(nullptr); // numbers and quotes in other texts mean nothing
     showText(bytes);
 }
 

@@ -4,6 +4,8 @@
 #include "app/json/jsontext.h"
 #include "ui/shared/codeedit.h"
 
+class QSyntaxHighlighter;
+
 namespace ab {
 
 // JSON as text to read and copy: fixed width, indented or as it came, coloured. Long single lines and large documents
@@ -30,6 +32,8 @@ protected:
 
 private:
     void showText(QByteArray bytes);
+
+    QSyntaxHighlighter *m_highlighter;
 };
 
 } // namespace ab
