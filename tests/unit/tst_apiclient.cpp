@@ -5,6 +5,7 @@
 #include "support/waituntil.h"
 
 #include <QScopeGuard>
+#include <QSemaphore>
 #include <QTest>
 #include <QThreadPool>
 
@@ -237,15 +238,21 @@ private slots:
         };
         QThreadPool *others = QThreadPool::globalInstance();
         const auto back = qScopeGuard([others, most = others->maxThreadCount()] { others->setMaxThreadCount(most); });
-        others->waitForDone();        // a thread that is at work takes what comes next, whatever the limit
-        others->setMaxThreadCount(0); // for now nobody reads there
+        others->waitForDone();
+        others->setMaxThreadCount(1); // a limit of none is no limit for the first to come
+        QSemaphore isOver;
+        const auto end = qScopeGuard([&] {
+            isOver.release();
+            others->waitForDone();
+        });
+        others->start([&isOver] { isOver.acquire(); }); // until then nobody reads there
         Result<qsizetype> answer = 0;
         auto task = api.client->call(request, {});
         QCoro::connect(std::move(task), this, [&](const Result<qsizetype> &told) { answer = told; });
         for (int turn = 0; turn < 20; ++turn)
             QCoreApplication::processEvents();
         QCOMPARE(*answer == size, isAtOnce);
-        others->setMaxThreadCount(1);
+        isOver.release();
         QVERIFY(waitUntil([&] { return *answer == size; }));
     }
 
