@@ -13,7 +13,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -335,20 +334,19 @@ private slots:
         QCOMPARE(child<QComboBox>("filterCause")->count(), 1);
     }
 
-    void twoThousandRows_areQuickToFilterAndScroll()
+    void twoThousandRows_areFilteredAndShownToTheEnd()
     {
         for (int i = 0; i < 2000; ++i)
             record(i % 7 == 0 ? 500 : 200, u"Retrieve run"_s, u"run:%1"_s.arg(i % 40));
         QCOMPARE(shown().size(), 2000);
         m_panel->list()->setCurrentIndex({}); // so that it follows the end
         QCoreApplication::processEvents();
-        QElapsedTimer clock;
-        clock.start();
         child<QLineEdit>("filterCalls")->setText(u"500"_s);
+        QCOMPARE(shown().size(), 286);
         m_panel->list()->scrollToTop();
         m_panel->list()->scrollToBottom();
-        m_panel->grab();
-        QVERIFY2(clock.elapsed() < 2000, QByteArray::number(clock.elapsed())); // under the sanitizers
+        const QModelIndex last = m_panel->list()->model()->index(285, 0);
+        QVERIFY(m_panel->list()->viewport()->rect().intersects(m_panel->list()->visualRect(last)));
     }
 
 private:

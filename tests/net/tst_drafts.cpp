@@ -88,11 +88,8 @@ void DraftsTest::feature_f16_restart()
 void DraftsTest::form_73_killed_keepsAllButTheLastMoment()
 {
     QVERIFY(m_desk->open());
-    QElapsedTimer clock;
-    clock.start();
     m_desk->type(u"title"_s, u"abc"_s);
     QVERIFY(m_desk->kept());
-    QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
     m_desk->type(u"title"_s, u"abcdef"_s); // the kill comes before this is kept
     m_desk->restartAfterKill();
     QVERIFY(m_desk->open());
@@ -114,14 +111,11 @@ void DraftsTest::feature_f16_typingWithoutAPause_isKeptMeanwhile()
 {
     QVERIFY(m_desk->open());
     QSignalSpy written(m_desk->drafts.get(), &DraftStore::written);
-    QElapsedTimer clock;
-    clock.start();
     int keys = 0;
     QVERIFY(waitUntil([&] { // a key a turn, each within the pause after the one before
         m_desk->type(u"title"_s, QString(++keys, u'x'));
         return written.count() >= 3;
     }));
-    QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
 }
 
 void DraftsTest::feature_f15_originsAreKept()
