@@ -18,6 +18,17 @@ void RunJournal::saveSilently(RunStore::Urgency urgency)
         qCWarning(lcRun) << "run" << record.row << "could not be stored";
 }
 
+Status RunJournal::recordLeaving()
+{
+    record.state = RunState::Sending;
+    record.submittedAt = QDateTime::currentDateTimeUtc();
+    beginStep(RunStep::Kind::Create);
+    Status stored = m_store->update(record);
+    if (!stored)
+        record.steps.removeLast();
+    return stored;
+}
+
 void RunJournal::beginStep(RunStep::Kind kind, const QDateTime &startedAt)
 {
     if (!record.steps.isEmpty() && record.steps.last().kind == RunStep::Kind::Wait)

@@ -23,6 +23,10 @@ public:
     void save(RunStore::Urgency urgency = RunStore::Urgency::Now);
     void saveSilently(RunStore::Urgency urgency = RunStore::Urgency::Now);
 
+    // Right before the request that creates the run leaves. After a crash the stored state must tell that something may
+    // have been sent: what cannot be recorded is not sent.
+    Status recordLeaving();
+
     void beginStep(RunStep::Kind kind, const QDateTime &startedAt = QDateTime::currentDateTimeUtc());
     void endStep(int httpStatus, const QString &statusText = {});
     void endStep(const ApiError *error); // none: it went well

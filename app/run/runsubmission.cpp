@@ -150,20 +150,12 @@ void RunSubmission::send(ApiRequest<RunId> request)
     });
 }
 
-// After a crash the stored state must tell that something may have been sent, so it is written right before that; what
-// cannot be written is not sent.
 Status RunSubmission::leaving()
 {
-    RunRecord &record = m_journal->record;
-    record.state = RunState::Sending;
-    record.submittedAt = now();
-    m_journal->beginStep(RunStep::Kind::Create);
-    if (Status stored = m_journal->store()->update(record); !stored) {
-        record.steps.removeLast();
-        return stored;
-    }
+    if (Status recorded = m_journal->recordLeaving(); !recorded)
+        return recorded;
     m_creation->isLeft = true;
-    m_journal->store()->beginCreate(record.row);
+    m_journal->store()->beginCreate(m_journal->record.row);
     emit m_journal->changed();
     return Nothing{};
 }

@@ -7,6 +7,7 @@
 #include "app/run/createoutcome.h"
 #include "app/run/runflow.h"
 #include "app/run/runintent.h"
+#include "app/run/runjournal.h"
 
 #include <QCryptographicHash>
 #include <QPointer>
@@ -17,11 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QDateTime now()
-{
-    return QDateTime::currentDateTimeUtc();
-}
-
 // A test that failed was executed, and it is known how it ended.
 RunState stateAfter(const ApiError &error)
 {
@@ -31,59 +27,39 @@ RunState stateAfter(const ApiError &error)
 
 } // namespace
 
-// What is known of one test, and its row in the store. Held by the sequence of its calls, so that the answer is stored
-// even when nobody waits for it any more.
+// Held by the sequence of its calls, so that the answer is stored even when nobody waits for it any more.
 struct StepTest::Journal
 {
-    RunStore *store;
+    Journal(RunStore *store, StepTest *test) : run(store), shown(test) { run.record = test->record(); }
+
+    RunJournal run;
     QPointer<StepTest> shown;
-    RunRecord record;
-    LastStatus status{};
 
     void tell() const
     {
         if (shown)
-            shown->show(record);
+            shown->show(run.record);
     }
 
-    void begin(RunStep::Kind kind)
-    {
-        record.steps.append({.kind = kind, .startedAt = now(), .endedAt = {}, .httpStatus = 0, .statusText = {}});
-    }
-
-    void end(int httpStatus, const QString &statusText = {})
-    {
-        RunStep &step = record.steps.last();
-        step.endedAt = now();
-        step.httpStatus = httpStatus;
-        step.statusText = statusText;
-    }
-
-    // Right before the request leaves: what cannot be recorded is not sent.
     Status leaving()
     {
-        record.state = RunState::Sending;
-        record.submittedAt = now();
-        begin(RunStep::Kind::Create);
-        const Status stored = store->update(record);
-        if (!stored)
-            record.steps.removeLast();
+        const Status stored = run.recordLeaving();
         tell();
         return stored;
     }
 
     void finish(const Result<JsonText> &answer)
     {
+        const ApiError *error = answer ? nullptr : &answer.error();
+        RunRecord &record = run.record;
         if (!record.steps.last().endedAt.isValid())
-            answer ? end(status.value()) : end(answer.error().httpStatus, answer.error().code);
-        record.finishedAt = now();
-        record.state = answer ? RunState::Success : stateAfter(answer.error());
+            run.endStep(error);
+        record.finishedAt = QDateTime::currentDateTimeUtc();
+        record.state = error ? stateAfter(*error) : RunState::Success;
         record.results = answer ? *answer : JsonText();
-        record.hasError = !answer;
-        record.error = answer ? ApiError() : answer.error();
-        if (!store->update(record))
-            qCWarning(lcRun) << "test" << record.row << "could not be stored";
-        store->endCreate(record.row);
+        run.setError(error);
+        run.saveSilently();
+        run.store()->endCreate(record.row);
         qCInfo(lcRun) << "test" << record.row << "ended as" << int(record.state);
         tell();
     }
@@ -92,18 +68,19 @@ struct StepTest::Journal
     static QCoro::Task<Result<JsonText>> conduct(std::shared_ptr<ApiClient> client, RunSpec spec,
                                                  std::shared_ptr<Journal> journal, std::stop_token stop)
     {
-        const qint64 row = journal->record.row;
-        journal->begin(RunStep::Kind::Lookup);
-        auto id = co_await lookUpFreshId(client, spec.action, row, journal->status, stop);
+        const qint64 row = journal->run.record.row;
+        journal->run.beginStep(RunStep::Kind::Lookup);
+        auto id = co_await lookUpFreshId(client, spec.action, row, journal->run.status, stop);
         if (!id)
             co_return id.error();
-        journal->end(journal->status.value());
+        journal->run.endStep(nullptr);
         const auto request = journal->request(*std::move(id), spec);
         co_return co_await client->call(request, stop);
     }
 
     ApiRequest<JsonText> request(FreshActionId id, const RunSpec &spec)
     {
+        RunRecord &record = run.record;
         record.actionId = id.text();
         auto request = endpoints::testStep(std::move(id), spec.connectionId, spec.inputs);
         request.causedBy(u"test:%1"_s.arg(record.row), Priority::Interactive, record.row);
@@ -111,7 +88,7 @@ struct StepTest::Journal
         record.payloadSha256 = QCryptographicHash::hash(request.wire.body.bytes(), QCryptographicHash::Sha256).toHex();
         request.wire.watch = std::make_shared<WireWatch>(
             WireWatch{.leaving = [this] { return leaving(); },
-                      .answered = [seen = status](const Result<HttpResponse> &response) { seen.note(response); }});
+                      .answered = [seen = run.status](const Result<HttpResponse> &response) { seen.note(response); }});
         return request;
     }
 };
@@ -142,7 +119,7 @@ qint64 StepTest::start(const RunSpec &spec)
     m_record.row = *row;
     m_running = true;
     m_store->beginCreate(*row); // also while the id is looked up: nobody else may take it for a run left behind
-    const auto journal = std::make_shared<Journal>(Journal{.store = m_store, .shown = this, .record = m_record});
+    const auto journal = std::make_shared<Journal>(m_store, this);
     emit changed();
     auto task = Journal::conduct(m_client, spec, journal, m_stop.get_token());
     QCoro::connect(std::move(task), m_store, [journal](const Result<JsonText> &answer) { journal->finish(answer); });
