@@ -10,6 +10,8 @@ namespace ab {
 namespace {
 
 constexpr char lineBreak[] = " \\\n  ";
+// Linux takes 128 KiB as one argument of a program, and a secret may be longer than its mask.
+constexpr qsizetype largestArgument = 100 << 10;
 
 bool isWordCharacter(char c)
 {
@@ -93,6 +95,8 @@ QByteArray curlCommand(const Exchange &exchange, const QByteArray &requestBody)
     QByteArray command = "curl --globoff --request " + quoted(exchange.method) + ' ' + quoted(exchange.url);
     for (const HttpHeader &header : exchange.requestHeaders)
         command += lineBreak + QByteArray("--header ") + quoted(header.name + ": " + header.value);
+    if (requestBody.size() > largestArgument) // printf belongs to the shell, which has no such limit
+        return "printf %s " + quoted(requestBody) + " |\n" + command + lineBreak + "--data-binary @-";
     if (!requestBody.isEmpty())
         command += lineBreak + QByteArray("--data-raw ") + quoted(requestBody);
     return command;

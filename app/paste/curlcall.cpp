@@ -52,7 +52,9 @@ std::optional<Meaning> shortMeaning(char letter)
 class CurlReader
 {
 public:
-    explicit CurlReader(const QByteArrayList &words) : m_words(words) {}
+    CurlReader(const QByteArrayList &words, std::optional<QByteArray> piped) : m_words(words), m_piped(std::move(piped))
+    {
+    }
 
     CurlCall read()
     {
@@ -95,7 +97,9 @@ private:
         switch (meaning) {
         case Meaning::Data:
         case Meaning::Json:
-            if (value.startsWith('@'))
+            if (value == "@-" && m_piped)
+                add(*m_piped, meaning == Meaning::Json);
+            else if (value.startsWith('@'))
                 m_call.problem = Problem::File;
             else
                 add(value, meaning == Meaning::Json);
@@ -122,6 +126,7 @@ private:
     }
 
     const QByteArrayList m_words;
+    const std::optional<QByteArray> m_piped;
     qsizetype m_at = 1;
     CurlCall m_call;
 };
@@ -177,7 +182,15 @@ QByteArray withoutCarets(QByteArrayView text, bool escapes)
     return plain;
 }
 
-CurlCall callOf(const ShellWords &command)
+// What `printf %s TEXT |` writes to the next command.
+std::optional<QByteArray> pipedBy(const ShellWords &command, QByteArrayView script)
+{
+    const bool prints = command.words.size() == 3 && command.words.at(0) == "printf" && command.words.at(1) == "%s";
+    const bool isPiped = prints && script.first(command.length).endsWith('|');
+    return isPiped ? std::optional(command.words.at(2)) : std::nullopt;
+}
+
+CurlCall callOf(const ShellWords &command, const std::optional<QByteArray> &piped)
 {
     switch (command.problem) {
     case ShellWords::Problem::UnclosedQuote:
@@ -187,7 +200,7 @@ CurlCall callOf(const ShellWords &command)
     case ShellWords::Problem::None:
         break;
     }
-    return CurlReader(command.words).read();
+    return CurlReader(command.words, piped).read();
 }
 
 // Of several commands the last that carries something; rather one that can be read.
@@ -202,22 +215,28 @@ bool isCurlCommand(QByteArrayView text)
 {
     const QByteArrayView command = fromFirstCommand(text);
     const QByteArrayView word = firstWord(command);
-    return isCurl(word) && word.size() < command.size();
+    const bool isPipe = word == "printf" && command.indexOf("curl") > 0; // as long bodies are passed on
+    return (isCurl(word) || isPipe) && word.size() < command.size();
 }
 
 CurlCall curlCallIn(QByteArrayView text)
 {
     QByteArray script = fromFirstCommand(text).toByteArray();
-    const bool isEscaped = script.contains("^\"");
-    const Shell shell = isEscaped || script.contains("^\n") || script.contains("^\r\n") ? Shell::Windows : Shell::Posix;
+    const qsizetype quote = script.indexOf('\''); // what a POSIX shell leaves alone begins there
+    const QByteArrayView outside = QByteArrayView(script).first(quote < 0 ? script.size() : quote);
+    const bool isEscaped = outside.contains("^\"");
+    const Shell shell =
+        isEscaped || outside.contains("^\n") || outside.contains("^\r\n") ? Shell::Windows : Shell::Posix;
     if (shell == Shell::Windows)
         script = withoutCarets(script, isEscaped);
     std::optional<CurlCall> best;
+    std::optional<QByteArray> piped;
     for (QByteArrayView rest = script; !rest.isEmpty();) {
         const ShellWords command = shellWords(rest, shell);
-        rest = rest.sliced(command.length);
         const bool isCall = !command.words.isEmpty() && isCurl(command.words.first());
-        const CurlCall call = isCall ? callOf(command) : CurlCall();
+        const CurlCall call = isCall ? callOf(command, piped) : CurlCall();
+        piped = pipedBy(command, rest);
+        rest = rest.sliced(command.length);
         if (isCall && (!best || worthOf(call) >= worthOf(*best)))
             best = call;
         if (command.problem != ShellWords::Problem::None)

@@ -13,7 +13,7 @@ struct CurlCall
         None,
         UnclosedQuote,
         Command, // another command stands in it, in backquotes or $( )
-        File,    // the body is read from a file or from standard input
+        File,    // the body is read from a file, or from something else than `printf %s TEXT |`
         Encoded  // the body is a form, not JSON
     };
     Problem problem = Problem::None;

@@ -13,6 +13,7 @@
 #include <QNetworkReply>
 #include <QProcess>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ab;
@@ -117,6 +118,23 @@ private slots:
             ++repeated;
         }
         QCOMPARE(repeated, 2);
+    }
+
+    void i4_curlCommand_sendsALargeBodyWhole()
+    {
+        QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Sheetwise"_s));
+        QVERIFY(SandboxDesk::openAction(m_workspace.get(), u"add_row"_s));
+        const QByteArray text = "it's $HOME\\n" + QByteArray(500'000, 'x');
+        const Exchange &exchange = last(u"List inputs"_s);
+        QByteArray body = log()->body(exchange.id, Part::Request) + '\n';
+        const QByteArray inputs = "{\"spreadsheet\":\"" + text + "\"}";
+        body.replace("{}", inputs);
+        QVERIFY(body.size() > text.size());
+        const QByteArray answer = runInShell(curlCommand(exchange, body) + " --silent --show-error");
+        QVERIFY2(answer.contains("spreadsheet"), answer.left(500));
+        const QJsonArray requests = QJsonDocument::fromJson(get(u"/__sandbox/requests"_s)).array();
+        QCOMPARE(requests.last()["endpoint"_L1].toString(), u"inputs"_s);
+        QCOMPARE(requests.last()["body"_L1].toString().toUtf8(), body);
     }
 
     void i7_manualCall_goesToTheProfilesHostAndIsMarked()
@@ -278,7 +296,12 @@ private:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"ACTIONBENCH_ACCESS_TOKEN"_s, tokens.first().toString());
         shell.setProcessEnvironment(environment);
-        shell.start(u"/bin/sh"_s, {u"-c"_s, QString::fromUtf8(command)});
+        const QTemporaryDir folder;
+        QFile script(folder.filePath(u"script"_s)); // a large one is no argument of a program
+        if (!script.open(QFile::WriteOnly) || script.write(command) != command.size())
+            return {};
+        script.close();
+        shell.start(u"/bin/sh"_s, {script.fileName()});
         const bool ended = waitUntil([&] { return shell.state() == QProcess::NotRunning; });
         return ended && shell.exitCode() == 0 ? shell.readAllStandardOutput() : shell.readAllStandardError();
     }

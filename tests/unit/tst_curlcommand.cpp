@@ -2,7 +2,9 @@
 #include "app/core/redact.h"
 #include "app/net/curlcommand.h"
 
+#include <QFile>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ab;
@@ -24,6 +26,31 @@ QByteArrayList argumentsOf(const QByteArray &command, const QHash<QString, QStri
     QByteArrayList words = shell.readAllStandardOutput().split('\0');
     words.removeLast();
     return words;
+}
+
+bool write(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    return file.open(QFile::WriteOnly) && file.write(text) == text.size()
+           && file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+}
+
+// What a program in curl's place reads: for a program the system limits each argument, for a function it does not.
+QByteArray readByCurl(const QString &shellName, const QByteArray &command)
+{
+    const QTemporaryDir folder;
+    const bool written = write(folder.filePath(u"curl"_s), "#!/bin/sh\nprintf '%s\\0' \"$@\"\ncat\n")
+                         && write(folder.filePath(u"script"_s), command);
+    QProcess shell;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"PATH"_s, folder.path() + u':' + environment.value(u"PATH"_s));
+    environment.insert(u"ACTIONBENCH_PIN"_s, u"12'34"_s);
+    shell.setProcessEnvironment(environment);
+    shell.start(shellName, {folder.filePath(u"script"_s)});
+    shell.closeWriteChannel();
+    if (!written || !shell.waitForFinished() || shell.exitCode() != 0)
+        return "failed: " + shell.readAllStandardError();
+    return shell.readAllStandardOutput();
 }
 
 } // namespace
@@ -57,6 +84,31 @@ private slots:
         QCOMPARE(words, QByteArrayList({"--globoff", "--request", "POST", m_exchange.url, "--header",
                                         "Content-Type: application/json", "--header", "X-It: it's $HOME", "--data-raw",
                                         QString::fromUtf8(body).toUtf8()}));
+    }
+
+    // Of 128 KiB and more, which Linux takes as no argument.
+    void i4_largeBody_isPipedByteForByte_data()
+    {
+        QTest::addColumn<QString>("shell");
+        QTest::addColumn<QByteArray>("end");
+        for (const char *shell : {"sh", "bash"}) {
+            for (const char *end : {"", "\n", "\n\n", "'", "\\", "%s%n", "p\xc3\xa4\xff\xfe"})
+                QTest::addRow("%s, %s", shell, QByteArray(end).toHex().constData())
+                    << QString::fromLatin1(shell) << QByteArray(end);
+        }
+    }
+    void i4_largeBody_isPipedByteForByte()
+    {
+        QFETCH(const QString, shell);
+        QFETCH(const QByteArray, end);
+        m_exchange.method = "POST";
+        m_exchange.url = "https://api.test/";
+        m_exchange.requestHeaders = {};
+        const QByteArray body = "-e $HOME `id` it's\r\n" + QByteArray(300'000, 'x') + end;
+        const QByteArray masked = body + "{\"pin\":\"" + Redactor::mask + "\"}";
+        const QByteArray arguments("--globoff\0--request\0POST\0https://api.test/\0--data-binary\0@-\0", 60);
+        QCOMPARE(readByCurl(shell, curlCommand(m_exchange, body)), arguments + body);
+        QCOMPARE(readByCurl(shell, curlCommand(m_exchange, masked)), arguments + body + "{\"pin\":\"12'34\"}");
     }
 
     void i4_secrets_areVariablesOfTheEnvironment()

@@ -94,6 +94,8 @@ private slots:
                 + odd + "}'\nrm -rf x",
             Source::Curl, u"core:1"_s, u"c1"_s);
         const QByteArray call = R"({"action":"core:1","authentication":"c1","input":)" + odd + '}';
+        row("piped to curl", "printf '%s' '" + call + "' | curl -X POST https://api.test/v2/action-runs/ -d @-",
+            Source::Curl, u"core:1"_s, u"c1"_s);
         row("curl of a browser on Windows",
             "curl " + forCmd("https://api.test/v2/action-runs?a=1&b=%20") + " ^\r\n  -H "
                 + forCmd("authorization: Bearer s3cr3t") + " ^\r\n  --data-raw " + forCmd(call),
@@ -213,8 +215,10 @@ private slots:
         const QByteArray inputs =
             "{\"title\":\"it's \\\"so\\\" $HOME `id` \\\\\",\"pass\":\"" + QByteArray(Redactor::mask) + "\"}";
         const QByteArray body = R"({"action":"core:1","authentication":"c1","input":)" + inputs + '}';
-        const PastedInputs found = pastedInputs(curlCommand(exchange, body));
-        QCOMPARE(found.inputs.bytes(), inputs);
+        QCOMPARE(pastedInputs(curlCommand(exchange, body)).inputs.bytes(), inputs);
+        const QByteArray large = "{\"pattern\":\"^\",\"text\":\"" + QByteArray(200'000, 'x') + "\"}"; // through a pipe
+        QCOMPARE(pastedInputs(curlCommand(exchange, R"({"action":"core:1","input":)" + large + '}')).inputs.bytes(),
+                 large);
     }
 
     void p4_noToken_getsAnyFurther()
