@@ -38,6 +38,7 @@ RunOptions runOptions(const SessionPtr &session)
     options.profile = profile.name;
     options.identity = profile.identity;
     options.deadline = std::chrono::seconds(session->arguments.timeoutSeconds.value_or(180));
+    options.lastLook = std::chrono::minutes(1);
     options.bodyStyleLearnt = [session](RunBody style) { rememberBodyStyle(session, style); };
     return options;
 }

@@ -12,8 +12,13 @@ using std::chrono::milliseconds;
 
 RunWatcher::RunWatcher(std::shared_ptr<ApiClient> client, RunJournal *journal, const RunOptions &options) :
     m_client(std::move(client)), m_journal(journal), m_patience(options.deadline), m_pollSpeed(options.pollSpeed),
-    m_trailingSlash(options.wire.runTrailingSlash), m_request(this)
+    m_trailingSlash(options.wire.runTrailingSlash), m_request(this), m_lastLook(options.lastLook)
 {
+    m_end.setSingleShot(true);
+    connect(&m_end, &QTimer::timeout, this, [this] {
+        m_request.cancel();
+        end(ApiError{.kind = ApiError::Kind::Timeout});
+    });
 }
 
 void RunWatcher::begin()
@@ -21,6 +26,8 @@ void RunWatcher::begin()
     const milliseconds atLeast = std::min<milliseconds>(m_patience, std::chrono::minutes(5));
     m_age = RunAge(m_journal->record.submittedAt);
     m_deadline = std::max(m_patience, m_age.now() + atLeast);
+    if (m_lastLook) // a timer takes 24 days at most
+        m_end.start(std::min<milliseconds>(m_deadline - m_age.now() + *m_lastLook, std::chrono::hours(24 * 20)));
     watch();
 }
 
@@ -32,6 +39,7 @@ void RunWatcher::lookNow()
 void RunWatcher::stop()
 {
     m_request.cancel();
+    m_end.stop();
     if (m_nextPollAt.isValid())
         m_journal->record.steps.last().endedAt = QDateTime::currentDateTimeUtc();
     m_nextPollAt = {};
@@ -47,10 +55,14 @@ void RunWatcher::watch()
         [this, retrieve](std::stop_token stop) {
             return watchRun(m_client, retrieve, PollSchedule(m_pollSpeed), m_age, m_deadline, hooks(), stop);
         },
-        [this](const Result<ActionRun> &run) {
-            m_nextPollAt = {};
-            emit ended(run);
-        });
+        [this](const Result<ActionRun> &run) { end(run); });
+}
+
+void RunWatcher::end(const Result<ActionRun> &run)
+{
+    m_end.stop();
+    m_nextPollAt = {};
+    emit ended(run);
 }
 
 WatchHooks RunWatcher::hooks()

@@ -8,6 +8,8 @@
 #include "app/run/runjournal.h"
 #include "app/run/runoptions.h"
 
+#include <QTimer>
+
 #include <memory>
 
 namespace ab {
@@ -37,6 +39,7 @@ private:
     };
 
     void watch();
+    void end(const Result<ActionRun> &run);
     WatchHooks hooks();
     void polled(const Poll &poll);
     void waiting(const QDateTime &until);
@@ -50,6 +53,8 @@ private:
     std::chrono::milliseconds m_deadline{};
     QDateTime m_nextPollAt;
     RequestSlot m_request;
+    const std::optional<std::chrono::milliseconds> m_lastLook;
+    QTimer m_end; // of the last look
 };
 
 } // namespace ab

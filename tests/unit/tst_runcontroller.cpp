@@ -216,6 +216,7 @@ private slots:
         QTest::newRow("no id") << QByteArray(R"({"data":{"type":"run"}})");
         QTest::newRow("empty") << QByteArray();
         QTest::newRow("html") << QByteArray("<html>");
+        QTest::newRow("another address") << QByteArray(R"({"data":{"id":"."}})"); // of the list of all runs
         QTest::newRow("cut off") << QByteArray("{\"data\":{\"id\":\"r");
     }
 
@@ -388,6 +389,18 @@ private slots:
         QCOMPARE(record().state, RunState::Inconclusive);
         QVERIFY(record().polls > 2);
         QVERIFY(!record().hasError);
+    }
+
+    void g18_lastLook_isNotAwaitedForEver()
+    {
+        m_server->onRead = [&](const HttpRequest &) { m_server->transport->held = true; }; // as by a rate limit
+        m_options.deadline = std::chrono::milliseconds(20);
+        m_options.lastLook = std::chrono::milliseconds(20);
+        QVERIFY(runToItsEnd());
+        QCOMPARE(record().state, RunState::Inconclusive);
+        QCOMPARE(record().error.kind, Kind::Timeout);
+        QVERIFY(waitUntil([&] { return m_server->transport->cancelled == 1; }));
+        QVERIFY(RunController::canBeWatched(record()));
     }
 
     void g20_failedPoll_isAskedAgain_data()
