@@ -60,12 +60,18 @@ ApiRequest<Page<T>> ask(const FieldContext &context, const QByteArray &what, con
     return request;
 }
 
+// These two lead elsewhere in a path: the answer would be another resource's.
+bool isReadable(const QString &runId)
+{
+    return !runId.isEmpty() && runId != "."_L1 && runId != ".."_L1;
+}
+
 Result<RunId> runIdFrom(const JsonNode &body)
 {
     const QList<JsonNode> holders = itemsOf(body.child("data"_L1)) + itemsOf(body);
     for (const JsonNode &holder : holders) {
         for (const QLatin1StringView name : {"id"_L1, "run_id"_L1}) {
-            if (const QString id = JsonReader(holder).requiredText(name); !id.isEmpty())
+            if (const QString id = JsonReader(holder).requiredText(name); isReadable(id))
                 return RunId{id};
         }
     }

@@ -237,6 +237,7 @@ private slots:
         QTest::newRow("g6: empty list") << "[]"_ba << QString();
         QTest::newRow("g6: not UTF-8") << "{\"data\":{\"id\":\"r\xff\"}}"_ba << QString();
         QTest::newRow("g6: a truth value") << R"({"data":{"id":true}})"_ba << QString();
+        QTest::newRow("g6: leads elsewhere") << R"({"data":{"id":".."}})"_ba << QString();
         QTest::newRow("not UTF-8 beside it") << "{\"data\":{\"note\":\"\xff\",\"id\":\"r1\"}}"_ba << u"r1"_s;
     }
 
