@@ -23,6 +23,8 @@ namespace {
 // that was cut off.
 constexpr qint64 largestFileToCheck = 8LL << 20;
 
+const QString newSuffix = u".new"_s;
+
 bool meansDamage(const QSqlError &error)
 {
     constexpr int corrupt = 11;
@@ -85,12 +87,13 @@ Status HistoryFile::open()
     QLockFile lock(m_path + u".lock"_s); // two processes must not both set a damaged file aside
     m_alone = lock.tryLock(5000);        // where it cannot be had, opening tells why
 
-    Condition condition = tryOpen();
-    if (condition == Condition::Damaged && moveAside()) {
+    const bool wasEmptied = isEmptied();
+    Condition condition = wasEmptied ? Condition::Damaged : tryOpen();
+    if (condition == Condition::Damaged && makeNew() && moveAside()) {
         const ApiError damage{.kind = ApiError::Kind::Storage,
-                              .code = u"set_aside"_s,
+                              .code = wasEmptied ? u"emptied"_s : u"set_aside"_s,
                               .detail = QDir::toNativeSeparators(m_setAside) + u": "_s + m_reason};
-        condition = tryOpen();
+        condition = beginNew() ? tryOpen() : Condition::Refused;
         if (condition == Condition::Sound)
             return damage;
     }
@@ -100,17 +103,65 @@ Status HistoryFile::open()
     return error(m_reason);
 }
 
+// The file, or all but what SQLite keeps beside it, went with the power or for want of room; SQLite itself would take
+// it for a new one, and remove what was not yet written into it.
+bool HistoryFile::isEmptied()
+{
+    const QFileInfo file(m_path);
+    const bool emptied = file.isFile() ? file.size() == 0 : !file.exists() && QFileInfo(m_path + u"-wal"_s).size() > 0;
+    if (emptied)
+        m_reason = u"the file is empty"_s;
+    return emptied;
+}
+
 HistoryFile::Condition HistoryFile::tryOpen()
 {
-    const bool isNew = !QFile::exists(m_path);
+    if (!QFile::exists(m_path) && !(makeNew() && beginNew()))
+        return Condition::Refused;
     if (!m_database.open()) {
         m_reason = m_database.lastError().databaseText();
         return meansDamage(m_database.lastError()) ? Condition::Damaged : Condition::Refused;
     }
-    const Condition condition = check();
-    if (condition == Condition::Sound && isNew)
-        QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner);
-    return condition;
+    return check();
+}
+
+// It gets its name once it is whole: an empty file of that name was never a new one.
+bool HistoryFile::makeNew()
+{
+    const QString made = m_path + newSuffix;
+    if (!m_alone && QFile::exists(made)) {
+        m_reason = u"another program is using the file"_s;
+        return false;
+    }
+    QFile::remove(made + u"-journal"_s); // of a start that was cut short
+    bool done = makePrivate(made);
+    if (done) {
+        const SideDatabase side(made);
+        Statement(side.database()).run(u"PRAGMA auto_vacuum=INCREMENTAL"_s);
+        done = bringUpToDate(side.database(), 0, &m_reason);
+    }
+    if (!done)
+        QFile::remove(made);
+    return done;
+}
+
+bool HistoryFile::beginNew()
+{
+    if (!QFileInfo(m_path).isSymLink())
+        return rename(m_path + newSuffix, m_path);
+    QFile::remove(m_path + newSuffix);
+    m_reason = u"the link leads nowhere"_s;
+    return false;
+}
+
+// Of nobody else, whatever the folder is.
+bool HistoryFile::makePrivate(const QString &path)
+{
+    QFile file(path);
+    const bool done = file.open(QFile::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (!done)
+        m_reason = file.errorString();
+    return done;
 }
 
 HistoryFile::Condition HistoryFile::check()
@@ -130,9 +181,7 @@ HistoryFile::Condition HistoryFile::check()
     if (schema > newestSchema()) { // before anything else may touch the file
         if (!mayRead(schema))
             return Condition::Refused;
-    } else if (schema == 0
-               && !(run(u"PRAGMA auto_vacuum=INCREMENTAL"_s) && run(u"PRAGMA journal_mode=WAL"_s)
-                    && bringUpToDate(m_database, schema, &m_reason))) {
+    } else if (schema == 0 && !(run(u"PRAGMA journal_mode=WAL"_s) && bringUpToDate(m_database, schema, &m_reason))) {
         return Condition::Refused;
     } else if (schema != 0 && schema < newestSchema() && !migrate(schema)) {
         return Condition::Refused;
@@ -197,12 +246,8 @@ bool HistoryFile::copyTo(const QString &copy)
             u"another program is using the file; it has to be closed before the file can be brought up to date"_s;
         return false;
     }
-    QFile file(copy);
-    if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) {
-        m_reason = file.errorString();
+    if (!makePrivate(copy))
         return false;
-    }
-    file.close();
     QString quoted = copy;
     quoted.replace(u'\'', u"''"_s);
     return run(u"PRAGMA auto_vacuum=INCREMENTAL"_s) && run(u"VACUUM INTO '%1'"_s.arg(quoted));
@@ -221,7 +266,13 @@ bool HistoryFile::putInPlace(const QString &copy, int from)
         m_reason = u"the previous file could not be kept"_s;
         return false;
     }
-    std::filesystem::rename(native(copy), native(m_path), error);
+    return rename(copy, m_path);
+}
+
+bool HistoryFile::rename(const QString &from, const QString &to)
+{
+    std::error_code error;
+    std::filesystem::rename(native(from), native(to), error);
     if (error)
         m_reason = QString::fromStdString(error.message());
     return !error;
@@ -235,7 +286,7 @@ bool HistoryFile::moveAside()
     QString target = m_path + u".damaged-"_s + time;
     for (int n = 2; QFile::exists(target); ++n)
         target = m_path + u".damaged-"_s + time + u'-' + QString::number(n);
-    if (!QFile::rename(m_path, target))
+    if (QFile::exists(m_path) && !QFile::rename(m_path, target))
         return false;
     for (const QString &beside : {u"-wal"_s, u"-shm"_s})
         QFile::rename(m_path + beside, target + beside);

@@ -17,7 +17,8 @@ public:
     ~HistoryFile();
     Q_DISABLE_COPY_MOVE(HistoryFile)
 
-    // Also an error after a damaged file was set aside, although a new file was begun then: see setAside().
+    // Also an error after a damaged or an emptied file was set aside, although a new file was begun then: see
+    // setAside().
     Status open();
     bool isOpen() const { return m_database.isOpen(); }
     const QString &setAside() const { return m_setAside; } // where the damaged file went; empty: it was sound
@@ -29,7 +30,12 @@ public:
 private:
     enum class Condition { Sound, Damaged, Refused };
 
+    bool isEmptied();
     Condition tryOpen();
+    bool makeNew();
+    bool beginNew();
+    bool makePrivate(const QString &path);
+    bool rename(const QString &from, const QString &to);
     Condition check();
     bool canReadTables();
     bool mayRead(int newerSchema);

@@ -113,6 +113,13 @@ constexpr Words setAside = {
     QT_TRANSLATE_NOOP("ErrorText", "Nothing was deleted: the runs of before are in the file named here."),
     QT_TRANSLATE_NOOP("ErrorText", "Look at the app before you repeat a run that was under way."), Remedy::None};
 
+// Of one whose file holds nothing any more: "emptied".
+constexpr Words emptied = {
+    Kind::Storage, QT_TRANSLATE_NOOP("ErrorText", "The file of the history was found empty, and a new one was begun."),
+    QT_TRANSLATE_NOOP("ErrorText", "A power cut or a full disk does that: the runs of before are lost, unless you have "
+                                   "a copy of the file."),
+    QT_TRANSLATE_NOOP("ErrorText", "Look at the app before you repeat a run that was under way."), Remedy::None};
+
 // Nothing renews one that was pasted: "access_token".
 constexpr Words pastedRefused = {
     Kind::Unauthorized, QT_TRANSLATE_NOOP("ErrorText", "The access token of this profile was refused."),
@@ -132,6 +139,8 @@ const Words &wordsFor(const ApiError &error)
 {
     if (error.kind == Kind::Storage && error.code == "set_aside"_L1)
         return setAside;
+    if (error.kind == Kind::Storage && error.code == "emptied"_L1)
+        return emptied;
     if (error.kind == Kind::Unauthorized && error.code == "access_token"_L1)
         return pastedRefused;
     return wordsFor(error.kind);
@@ -211,7 +220,7 @@ ErrorText describe(const ApiError &error, const QString &subject, const QString 
 {
     const Words &entry = wordsFor(error);
     ErrorText text{.what = say(entry.what), .whose = say(entry.whose), .todo = say(entry.todo), .remedy = entry.remedy};
-    if (!subject.isEmpty() && &entry != &setAside)
+    if (!subject.isEmpty() && &entry != &setAside && &entry != &emptied)
         text.what = say("Could not get %1: %2").arg(subject, text.what);
     if (const QStringList facts = particulars(error); !facts.isEmpty())
         text.what = withFacts(text.what, facts);

@@ -83,6 +83,16 @@ class StoredRuns(SandboxCase):
         self.assertEqual((aside.read_bytes(), aside.name in err), (damaged, True))
         self.assertEqual(self.listed(), [1])
 
+    def test_y1_emptiedHistory_isTold(self):
+        _, _, err = self.cli("run", *CODE, "code=alpha")
+        self.assertNotIn("history", err)
+        (self.data / "history.sqlite").write_bytes(b"")
+        status, _, err = self.cli("runs")
+        self.assertEqual((status, "found empty" in err, "history.sqlite" in err), (0, True, True))
+        status, _, err = self.cli("run", *CODE, "code=beta")
+        self.assertEqual((status, "history" in err), (0, False))
+        self.assertEqual(self.listed(), [1])
+
     def test_y1_withoutAHistory_nothingIsSentAndTheRestWorks(self):
         (self.data / "history.sqlite").mkdir()
         status, _, err = self.cli("run", *CODE, "code=alpha")

@@ -299,6 +299,64 @@ private slots:
         QVERIFY(store.insert(recordOf(RunState::Success)));
     }
 
+    void y1_emptiedFile_isToldAndAFirstStartIsNot_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("beside");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("first start") << QByteArray() << QByteArray() << false;
+        QTest::newRow("emptied") << QByteArray("") << QByteArray() << true;
+        QTest::newRow("emptied, and what was not yet written into it")
+            << QByteArray("") << QByteArray("frames") << true;
+        QTest::newRow("gone, and what was not yet written into it") << QByteArray() << QByteArray("frames") << true;
+    }
+    void y1_emptiedFile_isToldAndAFirstStartIsNot()
+    {
+        QFETCH(const QByteArray, file);
+        QFETCH(const QByteArray, beside);
+        QFETCH(const bool, told);
+        if (!file.isNull())
+            writeFile(m_path, file);
+        if (!beside.isNull())
+            writeFile(m_path + u"-wal"_s, beside);
+        {
+            RunStore store;
+            const Status opened = store.open(m_folder->path());
+            QCOMPARE(!opened, told);
+            QCOMPARE(opened ? QString() : opened.error().code, told ? u"emptied"_s : QString());
+            QVERIFY(store.insert(recordOf(RunState::Success)));
+            const QString wal = store.setAside() + u"-wal"_s;
+            QCOMPARE(QFile::exists(wal), !beside.isNull());
+            QCOMPARE(beside.isNull() ? beside : readFile(wal), beside);
+        }
+        RunStore again;
+        QVERIFY(again.open(m_folder->path()));
+        QCOMPARE(again.count(), 1);
+        QCOMPARE(QFile::permissions(m_path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    // Killed while it was made: nothing was lost, and nothing is said.
+    void y1_firstStartCutShort_isMadeAnew()
+    {
+        writeFile(m_path + u".new"_s, "half a file");
+        writeFile(m_path + u".new-journal"_s, "half of how to undo it");
+        RunStore store;
+        QVERIFY(store.open(m_folder->path()));
+        QVERIFY(store.insert(recordOf(RunState::Success)));
+        QVERIFY(!QFile::exists(m_path + u".new"_s));
+        QVERIFY(!QFile::exists(m_path + u".new-journal"_s));
+    }
+
+    void open_aLinkThatLeadsNowhere_isLeftAlone()
+    {
+        QVERIFY(QFile::link(m_folder->filePath(u"elsewhere"_s), m_path));
+        RunStore store;
+        const Status opened = store.open(m_folder->path());
+        QVERIFY(!opened);
+        QVERIFY(!store.isOpen());
+        QVERIFY(QFileInfo(m_path).isSymLink());
+    }
+
     void open_newerSchema_isRefusedAndTheFileUntouched()
     {
         {
