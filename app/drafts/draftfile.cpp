@@ -106,7 +106,7 @@ void trimDrafts(const QString &folder, const DraftLimits &limits, const QDateTim
     for (const QFileInfo &file : files) {
         const qint64 days = file.lastModified().daysTo(now);
         const bool isCutShort = isLeftover(file.fileName()) && file.lastModified().secsTo(now) > 3600;
-        const bool goes = isCutShort || days > limits.days || kept >= limits.count;
+        const bool goes = isCutShort || (limits.days && days > *limits.days) || kept >= limits.count;
         kept += goes ? 0 : 1;
         if (goes)
             QFile::remove(file.filePath());

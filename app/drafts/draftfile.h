@@ -5,6 +5,8 @@
 
 #include <QDateTime>
 
+#include <optional>
+
 namespace ab {
 
 // One file: {"of": whose it is, "saved": when, "draft": see app/form/formdraft.h}. Presets have the same form.
@@ -29,7 +31,7 @@ Status makeRoomForDraft(const QString &path); // the same, if it cannot be read
 
 struct DraftLimits
 {
-    int days = 90;
+    std::optional<int> days = 90; // none: however old
     int count = 2000;
 };
 // Removes what is older, the oldest of too many, and what writes that were cut short left behind.

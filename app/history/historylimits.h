@@ -3,13 +3,15 @@
 
 #include <QtGlobal>
 
+#include <optional>
+
 namespace ab {
 
 // How much of the history is kept. Pinned runs and runs under way are exempt.
 struct HistoryLimits
 {
-    int days = 90;
-    qint64 bytes = 2LL << 30; // of all bodies as packed
+    std::optional<int> days = 90; // none: however old
+    qint64 bytes = 2LL << 30;     // of all bodies as packed
 };
 
 } // namespace ab

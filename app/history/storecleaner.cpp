@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <limits>
+
 namespace ab {
 
 using namespace Qt::StringLiterals;
@@ -26,11 +28,16 @@ QList<qint64> rowsOf(Statement query)
     return rows;
 }
 
-QList<qint64> tooOld(const QSqlDatabase &database, const QDateTime &before, int limit)
+// Also recorded before every run that is not: one of a clock that was behind for a while is younger than it says.
+QList<qint64> tooOld(const QSqlDatabase &database, const QDateTime &before, const QDateTime &now, int limit)
 {
-    return rowsOf({database,
-                   u"SELECT row FROM runs WHERE created_at < ? AND "_s + removable() + u" LIMIT ?"_s,
-                   {before.toMSecsSinceEpoch(), limit}});
+    const QVariant younger = Statement(database, u"SELECT min(row) FROM runs WHERE created_at BETWEEN ? AND ?"_s,
+                                       {before.toMSecsSinceEpoch(), now.toMSecsSinceEpoch()})
+                                 .first();
+    return rowsOf(
+        {database,
+         u"SELECT row FROM runs WHERE created_at < ? AND row < ? AND "_s + removable() + u" LIMIT ?"_s,
+         {before.toMSecsSinceEpoch(), younger.isNull() ? std::numeric_limits<qint64>::max() : younger, limit}});
 }
 
 // The oldest runs whose bodies bring the whole below the limit.
@@ -53,7 +60,9 @@ QList<qint64> tooMany(const QSqlDatabase &database, qint64 most, int limit)
 
 int cleanSomeRuns(const QSqlDatabase &database, const HistoryLimits &limits, const QDateTime &now, int limit)
 {
-    QList<qint64> rows = tooOld(database, now.addDays(-limits.days), limit);
+    QList<qint64> rows;
+    if (limits.days)
+        rows = tooOld(database, now.addDays(-*limits.days), now, limit);
     if (rows.isEmpty())
         rows = tooMany(database, limits.bytes, limit);
     if (rows.isEmpty())

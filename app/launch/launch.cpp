@@ -5,11 +5,13 @@
 #include "app/auth/secretstores.h"
 #include "app/core/redact.h"
 #include "app/history/runstore.h"
+#include "app/launch/daysseen.h"
 #include "app/launch/sandboxprofile.h"
 #include "app/launch/sessionsecretstore.h"
 #include "app/net/httplogfile.h"
 #include "app/net/qthttptransport.h"
 #include "app/net/recordingtransport.h"
+#include "app/profile/datadir.h"
 #include "app/sandbox/sandboxthread.h"
 
 #include <QTimer>
@@ -59,6 +61,7 @@ Launch::Launch(const LaunchOptions &options, const QProcessEnvironment &environm
     m_options(options), m_profiles(options.resolvedDataDir()),
     d(std::make_unique<Private>(options, environment, options.resolvedDataDir()))
 {
+    (void)prepareDataDir(options.resolvedDataDir()); // where it fails, the history tells
     auto wire = std::make_shared<QtHttpTransport>();
     m_services = {.redactor = d->redactor,
                   .transport = std::make_shared<RecordingTransport>(std::move(wire), &d->exchanges),
@@ -87,14 +90,26 @@ void Launch::connectCleanUp()
     QObject::connect(&d->cleanUp, &QTimer::timeout, &d->runs, [this] {
         d->cleanUp.start(std::chrono::hours(1));
         d->runs.cleanUp(historyLimits());
-        d->drafts.cleanUp();
+        d->drafts.cleanUp({.days = knowsTheDate() ? DraftLimits().days : std::nullopt});
     });
     d->cleanUp.start(std::chrono::seconds(20));
 }
 
-HistoryLimits Launch::historyLimits() const
+// What is removed for its age cannot be had back when the clock turns out to be wrong.
+bool Launch::knowsTheDate()
 {
-    return {.days = d->settings.historyDays(), .bytes = d->settings.historyBytes()};
+    const QList<QDate> before = d->settings.daysSeen();
+    DaysSeen seen(before);
+    seen.add(QDateTime::currentDateTimeUtc().date());
+    if (seen.days() != before)
+        d->settings.setDaysSeen(seen.days());
+    return seen.areInARow();
+}
+
+HistoryLimits Launch::historyLimits()
+{
+    const std::optional<int> days = d->settings.historyDays();
+    return {.days = knowsTheDate() ? days : std::nullopt, .bytes = d->settings.historyBytes()};
 }
 
 void Launch::boundHistory()

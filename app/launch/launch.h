@@ -57,7 +57,8 @@ public:
 private:
     struct Private;
     void connectCleanUp();
-    HistoryLimits historyLimits() const;
+    bool knowsTheDate();
+    HistoryLimits historyLimits();
     void openHttpLog();
     void holdSecret(const SecretId &id, const QByteArray &value);
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/launch/launchoptions.h"
 
+#include "app/profile/datadir.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -45,8 +46,7 @@ QString LaunchOptions::resolvedDataDir() const
 {
     if (!dataDir.isEmpty())
         return QDir(dataDir).absolutePath();
-    // Not AppDataLocation: both programs keep their things in the same place, whatever they are called.
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/actionbench"_s;
+    return defaultDataDir();
 }
 
 } // namespace ab

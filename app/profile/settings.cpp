@@ -70,6 +70,22 @@ qint64 Settings::historyBytes() const
     return std::max(qint64(1) << 20, m_file.value("history/bytes"_L1, qint64(2) << 30).toLongLong());
 }
 
+QList<QDate> Settings::daysSeen() const
+{
+    QList<QDate> days;
+    for (const QString &day : m_file.value("history/days_seen"_L1).toStringList())
+        days.append(QDate::fromString(day, Qt::ISODate));
+    return days;
+}
+
+void Settings::setDaysSeen(const QList<QDate> &days)
+{
+    QStringList texts;
+    for (const QDate &day : days)
+        texts.append(day.toString(Qt::ISODate));
+    m_file.setValue("history/days_seen"_L1, texts);
+}
+
 bool Settings::asksBeforeWrites(const QString &scope) const
 {
     return m_file.value(keyIn("ask_before_writes"_L1, scope), true).toBool();

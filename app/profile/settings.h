@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDate>
 #include <QSettings>
 #include <QStringList>
 
@@ -20,8 +21,10 @@ public:
     void setLastProfile(const QString &nameOrFile);
     QByteArray layout(const QString &part) const; // "window", "columns" …
     void setLayout(const QString &part, const QByteArray &state);
-    int historyDays() const;                           // how long runs are kept
-    qint64 historyBytes() const;                       // and how much of them
+    int historyDays() const;       // how long runs are kept
+    qint64 historyBytes() const;   // and how much of them
+    QList<QDate> daysSeen() const; // see DaysSeen
+    void setDaysSeen(const QList<QDate> &days);
     bool asksBeforeWrites(const QString &scope) const; // in production, once a session; default: yes
     void setAsksBeforeWrites(const QString &scope, bool asks);
     // What becomes of a value that a form had cleared and that fits it again. Names: see FormOptions.

@@ -3,6 +3,7 @@
 #include "app/auth/keystorewatch.h"
 #include "app/auth/secretstores.h"
 #include "app/core/redact.h"
+#include "app/launch/daysseen.h"
 #include "app/launch/launch.h"
 #include "app/launch/profilekeeper.h"
 #include "app/launch/secretscan.h"
@@ -90,6 +91,63 @@ private slots:
         QCOMPARE(LaunchOptions::from(parser), expected);
         QCOMPARE(expected.resolvedDataDir(), u"/tmp/x"_s);
         QVERIFY(LaunchOptions().resolvedDataDir().endsWith(u"/actionbench"_s));
+    }
+
+    void y4_dateFarAhead_isBelievedOnceTimePassedBehindIt_data()
+    {
+        QTest::addColumn<QList<int>>("seen"); // days ago
+        QTest::addColumn<bool>("believed");
+        QTest::newRow("first start") << QList<int>{} << true;
+        QTest::newRow("every day") << QList<int>{90, 60, 44, 2, 1, 0} << true;
+        QTest::newRow("a month's pause") << QList<int>{200, 160, 120, 80, 40} << true;
+        QTest::newRow("a leap") << QList<int>{366, 365} << false;
+        QTest::newRow("the day after") << QList<int>{366, 365, 1} << false;
+        QTest::newRow("three days after") << QList<int>{366, 365, 3} << true;
+        QTest::newRow("a second leap") << QList<int>{800, 799, 365} << false;
+        QTest::newRow("a leap that was undone") << QList<int>{2, 1, -365, -370} << true;
+        QTest::newRow("undone in part") << QList<int>{366, 365, -365} << false;
+    }
+    void y4_dateFarAhead_isBelievedOnceTimePassedBehindIt()
+    {
+        QFETCH(const QList<int>, seen);
+        QFETCH(const bool, believed);
+        const QDate today(2026, 3, 1);
+        QList<QDate> before{QDate()}; // as of a file that somebody edited
+        for (const int daysAgo : seen)
+            before.append(today.addDays(-daysAgo));
+        DaysSeen days(before);
+        days.add(today);
+        QCOMPARE(days.areInARow(), believed);
+        QCOMPARE(days.days().last(), today);
+        QCOMPARE(std::ranges::count(days.days(), today), 1);
+        QVERIFY(std::ranges::is_sorted(days.days()));
+        QVERIFY(!believed || days.days().first() >= today.addDays(-45));
+    }
+
+    void y4_leapOfTheClock_removesNothingAtFirst()
+    {
+        const QTemporaryDir folder;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        RunRecord old;
+        old.state = RunState::Success;
+        old.createdAt = now.addDays(-120);
+        for (const qint64 leaptDaysAgo : {0, 4}) { // it is noticed, and time passes
+            Launch launch({.dataDir = folder.path(), .keychain = false});
+            RunStore *runs = launch.services().runs;
+            QVERIFY(runs->insert(old));
+            const QDate leap = now.date().addDays(-leaptDaysAgo);
+            launch.services().settings->setDaysSeen({now.date().addDays(-121), now.date().addDays(-120), leap});
+            launch.boundHistory();
+            QCOMPARE(runs->count(), leaptDaysAgo == 0 ? 1 : 0);
+            QCOMPARE(launch.services().settings->daysSeen().last(), now.date());
+        }
+    }
+
+    void dataFolder_isMadeForItsOwnerOnly()
+    {
+        const QString folder = m_folder.filePath(u"new"_s);
+        const Launch launch({.dataDir = folder, .keychain = false});
+        QCOMPARE(QFile::permissions(folder) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     }
 
     void services_areComplete()

@@ -422,6 +422,24 @@ private slots:
             QCOMPARE(ask(m_path, left).toInt(), 0);
     }
 
+    // The clock was behind for a while: it says when a run was recorded, but not in which order.
+    void y4_runOfAClockThatWasBehind_staysWithThoseBeforeIt()
+    {
+        openStore();
+        for (const int daysAgo : {91, 5, 9000, 0}) {
+            RunRecord record = noteRun();
+            record.createdAt = today().addDays(-daysAgo);
+            QVERIFY(m_store->insert(record));
+        }
+        m_store->cleanUpNow({}, std::chrono::seconds(5));
+        QCOMPARE(m_store->count(), 3);
+        QVERIFY(!m_store->find(1));
+        m_store->cleanUpNow({.days = std::nullopt}, std::chrono::seconds(5));
+        QCOMPARE(m_store->count(), 3);
+        m_store->cleanUpNow({.days = 2}, std::chrono::seconds(5));
+        QCOMPARE(m_store->count(), 1);
+    }
+
     void y4_tooLarge_theOldestGo()
     {
         openStore();

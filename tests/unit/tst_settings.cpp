@@ -22,6 +22,7 @@ private slots:
         QCOMPARE(settings.restore(), Settings::Restore::ByItself);
         QCOMPARE(settings.lastConnection(u"any"_s), QString());
         QCOMPARE(settings.lastStep(u"any"_s), QStringList());
+        QCOMPARE(settings.daysSeen(), QList<QDate>());
     }
 
     void stored_isThereNextTime()
@@ -38,6 +39,7 @@ private slots:
             settings.setRestore(Settings::Restore::Ask);
             settings.setLastConnection(scope, u"4021377"_s);
             settings.setLastStep(scope, {u"app"_s, u"key, ü"_s, u"WRITE"_s, {}});
+            settings.setDaysSeen({QDate(2026, 2, 28), QDate(2026, 3, 1)});
         }
         const Settings settings(dir.path());
         QCOMPARE(settings.theme(), Settings::Theme::Dark);
@@ -48,6 +50,7 @@ private slots:
         QCOMPARE(settings.lastConnection(scope), u"4021377"_s);
         QCOMPARE(settings.lastConnection(u"Acme"_s), QString());
         QCOMPARE(settings.lastStep(scope), (QStringList{u"app"_s, u"key, ü"_s, u"WRITE"_s, {}}));
+        QCOMPARE(settings.daysSeen(), (QList<QDate>{QDate(2026, 2, 28), QDate(2026, 3, 1)}));
         QVERIFY(QFile::exists(dir.filePath(u"settings.ini"_s)));
     }
 
