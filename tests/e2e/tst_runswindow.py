@@ -72,7 +72,7 @@ class RunsInTheWindow(SandboxCase):
         own = subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.program.pid), "--name",
                               "Actionbench"], capture_output=True, text=True, check=True).stdout.split()[0]
         keys("ctrl+Return")
-        subprocess.run(["xdotool", "windowminimize", "--sync", own], check=True)
+        self.minimize(own)
         note = service.next()
         first = self.finished(1)[0]
         self.assertEqual((note["program"], note["icon"], note["title"]), ("Actionbench", "actionbench",
@@ -85,12 +85,18 @@ class RunsInTheWindow(SandboxCase):
         wait_for("a second run", self.run_the_same)
         second = self.finished(2)[0]
         wait_for("the second run in sight", lambda: self.shows(second))
-        subprocess.run(["xdotool", "windowminimize", "--sync", own], check=True)
+        self.minimize(own)
         service.click(note["id"])
         wait_for("the first run in sight", lambda: self.shows(first))
         wait_for("the window in front", lambda: subprocess.run(
             ["xdotool", "getactivewindow"], capture_output=True, text=True).stdout.strip() == own)
         self.assertEqual(service.count, 1)  # nothing of a run that ended before one's eyes
+
+    def minimize(self, own):
+        """Ended when the program knows of it: before that, nothing brings its window back."""
+        subprocess.run(["xdotool", "windowminimize", "--sync", own], check=True)
+        wait_for("the window to be left", lambda: not any(
+            part.getState().contains(pyatspi.STATE_ACTIVE) for part in self.window.root()))
 
     def run_the_same(self):
         """The first press is warned of the repeat; presses closer together than this would be a key that is held."""

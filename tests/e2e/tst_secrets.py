@@ -14,7 +14,7 @@ from sandboxcase import BIN, fetch
 from tst_window import click_at, pyatspi, wait_for
 
 HOME = pathlib.Path.home()
-PROGRAMS = ("/usr/", "/lib/", "/proc/", "/sys/", str(BIN.resolve()))  # files that no session writes
+PROGRAMS = ("/usr/", "/lib/", "/proc/", "/sys/", str(BIN.resolve().parent))  # files that no session writes
 PASSWORD = 'plänted "pass/word"+ü&42'
 
 
