@@ -52,8 +52,9 @@ ConnectionPanel::ConnectionPanel(QWidget *parent) :
     QWidget(parent), m_list(new ConnectionList(this)), m_combo(new AccountBox(this)),
     m_connect(new QPushButton(theme::icon("connect"_L1), tr("Connect account"), this)),
     m_reconnect(new QPushButton(theme::icon("refresh"_L1), tr("Reconnect"), this)), m_icon(new IconLabel(16, this)),
-    m_text(new QLabel(this)), m_busy(new BusyBar(this)), m_what(new QPushButton(tr("What happened"), this)),
-    m_remedy(new QPushButton(this)), m_without(new QPushButton(tr("Continue without connection"), this))
+    m_text(new QLabel(this)), m_busy(new BusyBar(this)),
+    m_what(new QPushButton(theme::icon("list"_L1), tr("What happened"), this)), m_remedy(new QPushButton(this)),
+    m_without(new QPushButton(tr("Continue without connection"), this))
 {
     build();
     connect(m_combo, &QComboBox::activated, this, &ConnectionPanel::pick);
@@ -101,11 +102,11 @@ void ConnectionPanel::build()
     status->addWidget(m_icon);
     status->addWidget(m_text, 1);
     status->addWidget(m_busy);
+    status->addWidget(m_what, 0, Qt::AlignTop);
     auto *ways = new QHBoxLayout; // below the text, which may be long; takes no room without a button
     ways->setSpacing(unit);
     ways->addWidget(m_remedy);
     ways->addWidget(m_without);
-    ways->addWidget(m_what);
     ways->addStretch();
 
     auto *column = new QVBoxLayout(this);
