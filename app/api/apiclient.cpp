@@ -45,8 +45,6 @@ HttpRequest httpRequest(const QUrl &base, const WireRequest &request, const QByt
     return http;
 }
 
-constexpr qsizetype readAtOnce = 256 << 10; // takes less than a frame
-
 // Judged by its content, not by its content type.
 Result<JsonNode> documentOf(const HttpResponse &response)
 {

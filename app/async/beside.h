@@ -10,6 +10,9 @@
 
 namespace ab {
 
+// JSON of up to so many bytes is read where it is needed: that takes less than a frame. More is read beside.
+inline constexpr qsizetype readAtOnce = 256 << 10;
+
 // Calls fn() on another thread, for a coroutine that awaits its answer: what takes long holds no window up. What fn
 // captures is shared with no other thread, or is never changed.
 template<typename Fn>

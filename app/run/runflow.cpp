@@ -62,7 +62,6 @@ milliseconds delayAfter(const Result<ActionRun> &run, milliseconds planned, mill
 QCoro::Task<Result<ActionRun>> look(std::shared_ptr<ApiClient> client, ApiRequest<ActionRun> retrieve,
                                     std::stop_token stop)
 {
-    constexpr qsizetype readAtOnce = 256 << 10; // takes less than a frame
     ApiRequest<JsonNode> request;
     request.wire = retrieve.wire;
     request.decode = [](const JsonNode &body, const WireRequest &) -> Result<JsonNode> { return body; };
