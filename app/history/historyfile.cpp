@@ -89,10 +89,11 @@ Status HistoryFile::open()
 
     const bool wasEmptied = isEmptied();
     Condition condition = wasEmptied ? Condition::Damaged : tryOpen();
+    const QString found = m_reason;
     if (condition == Condition::Damaged && makeNew() && moveAside()) {
         const ApiError damage{.kind = ApiError::Kind::Storage,
                               .code = wasEmptied ? u"emptied"_s : u"set_aside"_s,
-                              .detail = QDir::toNativeSeparators(m_setAside) + u": "_s + m_reason};
+                              .detail = QDir::toNativeSeparators(m_setAside) + u": "_s + found};
         condition = beginNew() ? tryOpen() : Condition::Refused;
         if (condition == Condition::Sound)
             return damage;
@@ -133,6 +134,7 @@ bool HistoryFile::makeNew()
         m_reason = u"another program is using the file"_s;
         return false;
     }
+    m_reason.clear();
     QFile::remove(made + u"-journal"_s); // of a start that was cut short
     bool done = makePrivate(made);
     if (done) {

@@ -335,6 +335,27 @@ private slots:
         QCOMPARE(QFile::permissions(m_path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     }
 
+    // What emptied the file may still be there: it is told once there is a new one, and not forgotten meanwhile.
+    void y1_emptiedFile_onAFullDisk_isToldOnceThereIsRoom()
+    {
+        writeFile(m_path, "");
+        {
+            const FullDisk full(16 << 10);
+            RunStore store;
+            const Status opened = store.open(m_folder->path());
+            QVERIFY(!opened);
+            QVERIFY(!store.isOpen());
+            QVERIFY2(!opened.error().detail.contains(u"empty"_s), qPrintable(opened.error().detail));
+            QCOMPARE(QDir(m_folder->path()).entryList({u"history*"_s}, QDir::Files), QStringList{u"history.sqlite"_s});
+        }
+        RunStore store;
+        const Status opened = store.open(m_folder->path());
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, u"emptied"_s);
+        QVERIFY(opened.error().detail.endsWith(u"empty"_s));
+        QVERIFY(store.isOpen());
+    }
+
     // Killed while it was made: nothing was lost, and nothing is said.
     void y1_firstStartCutShort_isMadeAnew()
     {
