@@ -10,8 +10,7 @@ namespace ab {
 RunMonitor::RunMonitor(std::shared_ptr<ApiClient> client, RunStore *store, RunModel *model, RunOptions options,
                        QObject *parent) :
     QObject(parent),
-    m_client(std::move(client)), m_store(store), m_model(model), m_options(std::move(options)), m_wakeWatch(this),
-    m_linkWatch(this)
+    m_client(std::move(client)), m_store(store), m_model(model), m_options(std::move(options)), m_wakeWatch(this)
 {
     m_options.bodyStyleLearnt = [this, tell = std::move(m_options.bodyStyleLearnt)](RunBody style) {
         m_options.wire.runBody = style;
@@ -20,7 +19,6 @@ RunMonitor::RunMonitor(std::shared_ptr<ApiClient> client, RunStore *store, RunMo
     };
     connect(store, &RunStore::leftBehind, this, &RunMonitor::resumeUnfinished);
     connect(&m_wakeWatch, &WakeWatch::woke, this, &RunMonitor::lookNow);
-    connect(&m_linkWatch, &LinkWatch::joined, this, &RunMonitor::lookNow);
 }
 
 RunMonitor::~RunMonitor() = default;

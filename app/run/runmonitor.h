@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/net/linkwatch.h"
 #include "app/run/runcontroller.h"
 #include "app/run/wakewatch.h"
 
@@ -26,7 +25,8 @@ public:
     // click or a held key, and when the history cannot be written (startFailed).
     qint64 start(const RunSpec &spec);
     void resumeUnfinished(); // runs of earlier sessions
-    // Instead of waiting: after a sleep, or once the network is back. Who waited longest comes first.
+    // Instead of waiting: after a sleep, which it notices itself, or once the network is back. Who waited longest comes
+    // first.
     void lookNow();
     void tell(const RunRecord &record); // of a run that something else conducts: a step test
     void stop(qint64 row);
@@ -54,7 +54,6 @@ private:
     RunOptions m_options;
     QList<RunController *> m_controllers; // children of this; those that ended are gone
     WakeWatch m_wakeWatch;
-    LinkWatch m_linkWatch;
     RunSpec m_lastSpec;
     QElapsedTimer m_sincePress;
     bool m_submitting = false;

@@ -41,12 +41,7 @@ Workspace::Workspace(Services services, Profile profile, QObject *parent) :
     m_stepOpener = new StepOpener(this);
     m_runner = new StepRunner(this);
     connect(m_runner, &StepRunner::starting, this, &Workspace::rememberConnection);
-    const auto lookOnceBack = [this] {
-        if (!m_reachability->isOffline())
-            m_runs->lookNow();
-    };
-    connect(m_reachability, &Reachability::changed, this, lookOnceBack, Qt::QueuedConnection); // its answer comes first
-    connect(new LinkWatch(this), &LinkWatch::joined, m_reachability, &Reachability::retryNow);
+    connectNetwork();
     connectForm();
     connectConnections();
     enrollForRecovery();
@@ -91,6 +86,19 @@ void Workspace::applyFormSettings()
         if (stored == m_services.settings->restore())
             m_form->setOptions({.restore = restore});
     }
+}
+
+void Workspace::connectNetwork()
+{
+    const auto lookOnceBack = [this] {
+        if (!m_reachability->isOffline())
+            m_runs->lookNow();
+    };
+    connect(m_reachability, &Reachability::changed, this, lookOnceBack, Qt::QueuedConnection); // its answer comes first
+    // A look that was sent before may hang although nothing has failed yet.
+    auto *links = new LinkWatch(this);
+    connect(links, &LinkWatch::joined, m_reachability, &Reachability::retryNow);
+    connect(links, &LinkWatch::joined, m_runs, &RunMonitor::lookNow);
 }
 
 void Workspace::connectForm()

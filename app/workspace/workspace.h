@@ -119,6 +119,7 @@ signals:
     void profileChanged(); // profile() learnt something that is worth saving
 
 private:
+    void connectNetwork();
     void connectForm();
     void connectConnections();
     void enrollForRecovery();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/async/sleep.h"
 #include "app/auth/secretstores.h"
 #include "app/core/redact.h"
 #include "app/history/formfacts.h"
@@ -7,6 +8,7 @@
 #include "app/launch/sandboxprofile.h"
 #include "app/net/curlcommand.h"
 #include "app/net/harexport.h"
+#include "app/net/linkwatch.h"
 #include "app/net/qthttptransport.h"
 #include "app/net/recordingtransport.h"
 #include "app/sandbox/sandboxthread.h"
@@ -44,11 +46,18 @@ public:
             co_return ApiError{.kind = ApiError::Kind::Unreachable};
         if (const auto answer = instead ? instead(request) : std::nullopt)
             co_return *answer;
+        if (hangs && hangs(request)) {
+            ++hanging;
+            const bool elapsed = co_await sleepUnlessStopped(std::chrono::hours(1), stop);
+            co_return ApiError{.kind = elapsed ? ApiError::Kind::Timeout : ApiError::Kind::Cancelled};
+        }
         co_return co_await m_next->send(request, stop);
     }
 
     bool isPlugged = true;
     std::function<std::optional<HttpResponse>(const HttpRequest &)> instead{};
+    std::function<bool(const HttpRequest &)> hangs{}; // sent into a connection that is dead
+    int hanging = 0;
 
 private:
     std::shared_ptr<HttpTransport> m_next;
@@ -395,6 +404,28 @@ private slots:
         emit m_workspace->reachability()->retryDue();
         QVERIFY(waitUntil([this] { return !m_workspace->reachability()->isOffline(); }));
         QCOMPARE(sent("GET", "/v1/categories"), 1);
+    }
+
+    // A look that was sent before hangs, and what could not be sent was given up: one watch over the network for both.
+    void m3_networkJoined_looksAtTheRunsAndForTheServer()
+    {
+        QVERIFY(chooseAction(u"Quillkit"_s, u"do_nothing"_s));
+        QVERIFY(waitUntil([this] { return m_workspace->runner()->obstacle() == Obstacle::None; }));
+        const QSignalSpy finished(m_workspace->runs(), &RunMonitor::runFinished);
+        m_cable->hangs = [](const HttpRequest &request) {
+            return request.method == "GET" && request.url.path().startsWith(u"/v2/action-runs/"_s);
+        };
+        QVERIFY(m_workspace->runner()->run() != 0);
+        QVERIFY(waitUntil([this] { return m_cable->hanging == 1; }));
+        m_cable->hangs = {};
+        const auto watches = m_workspace->findChildren<LinkWatch *>();
+        QCOMPARE(watches.size(), 1);
+        emit watches.first()->joined();
+        QVERIFY(waitUntil([&] { return finished.count() == 1; }));
+
+        m_workspace->reachability()->noteFailure(ApiError::Kind::Unreachable);
+        emit watches.first()->joined();
+        QVERIFY(waitUntil([this] { return !m_workspace->reachability()->isOffline(); }));
     }
 
     void h5_switchOfIdentity_doesNotStartANewMinute()

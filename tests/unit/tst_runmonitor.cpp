@@ -168,7 +168,7 @@ private slots:
         if (slept)
             emit monitor.findChild<WakeWatch *>()->woke();
         else
-            emit monitor.findChild<LinkWatch *>()->joined();
+            monitor.lookNow();
         QVERIFY(waitUntil([&] { return finished.count() == 2; }));
         QCOMPARE(m_store->find(1)->state, RunState::Success);
         QCOMPARE(m_store->find(2)->state, RunState::Success);
