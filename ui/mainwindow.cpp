@@ -19,6 +19,7 @@
 #include "ui/shared/prompts.h"
 #include "ui/shared/qtcompat.h"
 #include "ui/steppanel.h"
+#include "ui/storagenotices.h"
 #include "ui/workbench.h"
 
 #include <QCloseEvent>
@@ -39,7 +40,7 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     m_header(new HeaderBar(m_profileMenu, m_mainMenu, this)),
     m_secrets(new SecretBanner(launch->keyStore(), launch->sessionSecrets().get(), this)),
     m_closing(new ClosingStrip(launch->services().runs, this)), m_notice(new NoticeStrip(this)),
-    m_pages(new QStackedWidget(this))
+    m_storage(new StorageNotices(launch->services(), m_notice)), m_pages(new QStackedWidget(this))
 {
     auto *central = new QWidget(this);
     auto *column = new QVBoxLayout(central);
@@ -60,22 +61,6 @@ MainWindow::MainWindow(Launch *launch, Prompts *prompts, QWidget *parent) :
     connectProfiles();
     connect(m_gate, &RunGate::problemsFound, this, [this] { m_workbench->step()->showProblems(); });
     connect(m_gate, &RunGate::started, this, [this](qint64 row) { m_workbench->showRun(row); });
-    connect(launch->services().runs, &RunStore::unsavedChanged, this, &MainWindow::tellOfUnsaved);
-    connect(launch->services().runs, &RunStore::readFailed, this, [this](const ApiError &error) {
-        m_notice->tell(tr("The runs cannot be listed, because the history cannot be read."),
-                       tr("They are still in the file: %1").arg(error.detail));
-    });
-    connect(launch->services().drafts, &DraftStore::problemChanged, this, &MainWindow::tellOfDrafts);
-    connect(launch->services().drafts, &DraftStore::setAside, this, [this](const QString &file) {
-        m_notice->tell(tr("A draft could not be read."),
-                       tr("It was set aside as %1, and the form opens without it.").arg(file));
-    });
-    connect(launch->services().drafts, &DraftStore::leftInPlace, this, [this](const QString &file) {
-        m_notice->tell(tr("A draft could not be read, and could not be set aside either."),
-                       tr("%1 stays as it is, and the form opens without it. What is entered there is kept while the "
-                          "program runs, and is not written over it.")
-                           .arg(file));
-    });
     compat::onSystemThemeChanged(this, [this] { theme::apply(m_launch->services().settings->theme()); });
 }
 
@@ -105,6 +90,7 @@ void MainWindow::open(const Profile &profile)
     m_secrets->setProfile(profile);
     m_header->setWorkspace(m_workspace, m_profiles->identityText());
     m_workbench->setWorkspace(m_workspace);
+    m_storage->setRuns(m_workspace->runModel());
     if (!m_connectWindow)
         setConnectWindow(new ConnectWindowController(this));
     m_connectWindow->setSettings(m_launch->services().settings);
@@ -129,15 +115,6 @@ void MainWindow::resume(const Workspace *before)
     const auto step = isSwitch ? before->step() : m_workspace->lastStep();
     if (step)
         m_workspace->resume(isSwitch ? Workspace::Step{step->action, {}} : *step);
-}
-
-void MainWindow::tellOfDrafts()
-{
-    if (!m_launch->services().drafts->problem())
-        return m_notice->settle(NoticeStrip::About::Drafts);
-    m_notice->tell(tr("Drafts cannot be written at present: %1.").arg(m_launch->services().drafts->problem()->detail),
-                   tr("Nothing is lost while the program runs: what is typed is written as soon as the disk takes it."),
-                   NoticeStrip::About::Drafts);
 }
 
 void MainWindow::watchWorkspace()
@@ -343,17 +320,6 @@ void MainWindow::showWorkbench()
                 [this](const QString &title, const QString &text) { m_notice->tell(title, text); });
     }
     m_pages->setCurrentWidget(m_workbench);
-}
-
-void MainWindow::tellOfUnsaved()
-{
-    if (!m_launch->services().runs->holdsUnsaved())
-        return m_notice->settle(NoticeStrip::About::History);
-    m_notice->tell(
-        tr("The history cannot be written at present."),
-        tr("Nothing is lost while the program runs: what is known of the runs is written as soon as the disk takes it. "
-           "New runs cannot be started until then."),
-        NoticeStrip::About::History);
 }
 
 void MainWindow::openNamed(const QString &nameOrFile)

@@ -27,6 +27,7 @@ class GuidedSetup;
 class RunGate;
 class RunNotices;
 class StartPage;
+class StorageNotices;
 class Workbench;
 
 // The window: the start page until a profile is open, then the workbench for it. Owns the workspace; opening another
@@ -66,12 +67,10 @@ private:
     void keepLearnt(const Profile &profile);
     void retire(Workspace *before);
     void resume(const Workspace *before);
-    void tellOfDrafts();
     bool keepDrafts();
     void askToLoseDrafts();
     void askAnew();
     void checkSecrets();
-    void tellOfUnsaved();
     void updateTitle();
 
     Launch *m_launch;
@@ -87,6 +86,7 @@ private:
     SecretBanner *m_secrets;
     ClosingStrip *m_closing;
     NoticeStrip *m_notice;
+    StorageNotices *m_storage;
     QStackedWidget *m_pages;
     StartPage *m_start = nullptr;     // made when first shown
     GuidedSetup *m_setup = nullptr;   // made when first shown

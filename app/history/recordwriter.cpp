@@ -231,7 +231,7 @@ std::optional<QList<RunRecord>> readRows(const QSqlDatabase &database, const QSt
     QList<RunRecord> records;
     while (query.next())
         records.append(recordIn(query));
-    if (query.lastError().type() != QSqlError::NoError)
+    if (!query.isWhole())
         return std::nullopt; // some of them would pass for all
     return records;
 }

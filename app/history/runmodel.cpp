@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/history/runmodel.h"
 
+#include "app/core/logging.h"
+
 #include <algorithm>
 
 namespace ab {
@@ -39,15 +41,30 @@ RunModel::RunModel(RunStore *store, QObject *parent) : QAbstractTableModel(paren
     connect(store, &RunStore::cleaned, this, &RunModel::refresh);
     m_store->changedElsewhere(); // all of it is read just now
     connect(&m_look, &QTimer::timeout, this, [this] {
-        if (m_store->changedElsewhere())
+        const bool isNews = m_store->changedElsewhere();
+        if (isNews || m_problem)
             refresh();
     });
     m_look.start(std::chrono::milliseconds(1500));
 }
 
+std::optional<QList<RunRecord>> RunModel::read(std::optional<qint64> before)
+{
+    std::optional<ApiError> problem;
+    const auto noted = connect(m_store, &RunStore::readFailed, this, [&](const ApiError &error) { problem = error; });
+    const QList<RunRecord> page = m_store->list(pageSize, before, m_filter);
+    disconnect(noted);
+    if (std::exchange(m_problem, problem) != problem) {
+        if (problem)
+            qCWarning(lcHistory) << "cannot list the runs:" << problem->detail;
+        emit problemChanged();
+    }
+    return problem ? std::nullopt : std::optional(page);
+}
+
 void RunModel::load()
 {
-    m_records = m_store->list(pageSize, {}, m_filter);
+    m_records = read({}).value_or(QList<RunRecord>());
     m_more = m_records.size() == pageSize;
 }
 
@@ -109,12 +126,14 @@ void RunModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    const auto page = m_store->list(pageSize, m_records.constLast().row, m_filter);
-    m_more = page.size() == pageSize;
-    if (page.isEmpty())
+    const auto page = read(m_records.constLast().row);
+    if (!page)
+        return; // the rest is still to come
+    m_more = page->size() == pageSize;
+    if (page->isEmpty())
         return;
-    beginInsertRows({}, rowCount(), rowCount() + int(page.size()) - 1);
-    m_records.append(page);
+    beginInsertRows({}, rowCount(), rowCount() + int(page->size()) - 1);
+    m_records.append(*page);
     endInsertRows();
 }
 
@@ -162,19 +181,24 @@ Status RunModel::annotate(qint64 row, const RunAnnotation &annotation)
 
 void RunModel::refresh()
 {
-    const QList<RunRecord> newest = m_store->list(pageSize, {}, m_filter);
-    const bool all = newest.size() < pageSize;
+    const bool wasEmpty = m_records.isEmpty();
+    const auto newest = read({});
+    if (!newest)
+        return; // no reason to take away what is listed
+    const bool all = newest->size() < pageSize;
     QSet<qint64> rows;
-    for (const RunRecord &record : newest)
+    for (const RunRecord &record : *newest)
         rows.insert(record.row);
     for (auto at = m_records.size() - 1; at >= 0; --at) { // those that are gone, as far as was read
         const RunRecord record = m_records.at(at);
-        if (!rows.contains(record.row) && (all || record.row > newest.constLast().row))
+        if (!rows.contains(record.row) && (all || record.row > newest->constLast().row))
             place(at, record, false);
     }
     m_more = m_more && !all;
-    for (const RunRecord &record : newest)
+    for (const RunRecord &record : *newest)
         place(positionOf(record.row), record, true);
+    if (wasEmpty) // nothing was there to be continued
+        m_more = !all;
 }
 
 bool RunModel::isKnown(qsizetype at, qint64 row) const

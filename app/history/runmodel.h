@@ -43,6 +43,8 @@ public:
     void put(const RunRecord &record); // adds on top, or changes its row in place; its annotation stays as it is listed
     Status annotate(qint64 row, const RunAnnotation &annotation);
     void refresh(); // what the store has by now
+    // Why it could not be read: what is listed is from before, and there may be more.
+    const std::optional<ApiError> &problem() const { return m_problem; }
     RunStore *store() const { return m_store; }
     QModelIndex indexOf(qint64 row) const;
 
@@ -50,8 +52,10 @@ public:
 
 signals:
     void filterChanged();
+    void problemChanged();
 
 private:
+    std::optional<QList<RunRecord>> read(std::optional<qint64> before); // nullopt: it cannot be read at present
     void load();
     void place(qsizetype at, const RunRecord &record, bool wanted);
     bool isKnown(qsizetype at, qint64 row) const;
@@ -61,7 +65,8 @@ private:
     Spoken m_spoken;
     RunFilter m_filter;
     QList<RunRecord> m_records;
-    QTimer m_look; // for what others wrote
+    std::optional<ApiError> m_problem;
+    QTimer m_look; // for what others wrote, or for what could not be read
     bool m_more = true;
 };
 

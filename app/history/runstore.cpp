@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/history/runstore.h"
 
-#include "app/core/logging.h"
 #include "app/history/historyfile.h"
 #include "app/history/historyworker.h"
 #include "app/history/recordwriter.h"
@@ -120,8 +119,10 @@ Result<RunRecord> RunStore::read(qint64 row, LargeResult large) const
 
 QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const RunFilter &filter) const
 {
-    if (!isOpen())
+    if (!isOpen()) {
+        emit readFailed(notOpen());
         return {};
+    }
     const auto isRare = [this](const QString &condition, const QVariantList &values) {
         constexpr int few = 50'000;
         Statement count(m_file->database(),
@@ -132,7 +133,6 @@ QList<RunRecord> RunStore::list(int limit, std::optional<qint64> before, const R
     const RunQuery query = queryFor(filter, limit, before, isRare);
     auto rows = readRows(m_file->database(), query.sql, query.values);
     if (!rows) {
-        qCWarning(lcHistory) << "cannot list the runs:" << lastProblem(m_file->database());
         emit readFailed(m_file->error(lastProblem(m_file->database())));
         return {};
     }

@@ -25,19 +25,21 @@ public:
     }
     Statement(const QSqlDatabase &database, const QString &sql, const QVariantList &values = {}) : Statement(database)
     {
-        prepare(sql);
+        noted(prepare(sql));
         for (const QVariant &value : values)
             addBindValue(value);
     }
     bool run() { return noted(exec()); }
     bool run(const QString &sql) { return noted(exec(sql)); }
+    bool isWhole() const { return noted(lastError().type() == QSqlError::NoError); } // behind the last row
     QVariant first() { return run() && next() ? value(0) : QVariant(); } // of the first row, null when there is none
 
 private:
     bool noted(bool done) const
     {
-        if (!done)
-            m_database.driver()->setProperty("lastProblem", lastError().databaseText());
+        const QString problem = lastError().databaseText();
+        if (!done && !problem.isEmpty()) // what cannot be prepared fails again, and does not say why
+            m_database.driver()->setProperty("lastProblem", problem);
         return done;
     }
 

@@ -12,6 +12,7 @@
 #include "ui/run/differencemodel.h"
 #include "ui/run/runchanges.h"
 #include "ui/run/rundetail.h"
+#include "ui/shared/noticestrip.h"
 #include "ui/shared/statebanner.h"
 #include "ui/shared/theme.h"
 
@@ -80,6 +81,16 @@ private:
         {
             for (const RunRecord &record : records)
                 (void)launch.services().runs->insert(record);
+        }
+        void execute(const QString &sql) const // beside the program
+        {
+            {
+                auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"beside"_s);
+                database.setDatabaseName(folder.filePath(u"history.sqlite"_s));
+                QVERIFY(database.open());
+                QVERIFY(QSqlQuery(database).exec(sql));
+            }
+            QSqlDatabase::removeDatabase(u"beside"_s);
         }
         Workspace *workspace() const { return window.workspace(); }
         InputForm *form() const { return workspace()->form(); }
@@ -463,20 +474,38 @@ private slots:
         RunRecord run = codeRun("alpha");
         run.results = JsonText('[' + QByteArray(R"({"id":1,"note":"some words"},)").repeated(rows) + "2]");
         const Desk desk({run});
-        {
-            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"damage"_s);
-            database.setDatabaseName(desk.folder.filePath(u"history.sqlite"_s));
-            QVERIFY(database.open());
-            const QString damage = u"UPDATE bodies SET bytes = x'00000001ff' WHERE kind = 3 AND part = %1"_s;
-            QVERIFY(QSqlQuery(database).exec(damage.arg(part)));
-        }
-        QSqlDatabase::removeDatabase(u"damage"_s);
+        desk.execute(u"UPDATE bodies SET bytes = x'00000001ff' WHERE kind = 3 AND part = %1"_s.arg(part));
         desk.select(0);
         auto *view = desk.window.findChild<ResultView *>();
         QVERIFY(waitUntil([&] { return view->document()->state() == ResultDocument::State::Lost; }));
         const auto *message = view->findChild<ResultMessage *>();
         QVERIFY(message->isVisibleTo(view));
         QVERIFY(message->accessibleName().contains(u"is damaged"_s));
+    }
+
+    void y1_runsThatCannotBeRead_areNotShownAsNone()
+    {
+        const Desk desk({codeRun("alpha")});
+        const auto *notice = desk.window.findChild<NoticeStrip *>();
+        const auto *page = desk.find<StateBanner>(u"noRuns"_s);
+        const auto *list = desk.find<QTreeView>(u"runs"_s);
+        desk.execute(u"ALTER TABLE runs RENAME TO elsewhere"_s);
+        QVERIFY(waitUntil([&] { return notice->isVisible(); }));
+        const QString words = notice->findChild<StateBanner *>()->accessibleName();
+        QVERIFY2(words.contains(u"cannot be listed"_s) && words.contains(u"history.sqlite"_s), qPrintable(words));
+        QVERIFY(list->isVisible()); // with what it had
+        QCOMPARE(desk.model()->rowCount(), 1);
+        desk.model()->setFilter({.text = u"beta"_s});
+        QVERIFY(page->isVisible());
+        QCOMPARE(page->title(), u"The runs cannot be listed"_s);
+
+        desk.execute(u"ALTER TABLE elsewhere RENAME TO runs"_s);
+        page->button()->click();
+        QVERIFY(!notice->isVisible());
+        QCOMPARE(page->title(), u"No run fits"_s);
+        page->button()->click();
+        QVERIFY(list->isVisible());
+        QCOMPARE(desk.model()->rowCount(), 1);
     }
 
     void s4_largeResults_areReadForTheComparison()

@@ -4,6 +4,7 @@
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -100,6 +101,35 @@ private slots:
         QCOMPARE(rowAt(model, 2), 1);
     }
 
+    void y1_unreadable_keepsWhatIsListedAndTakesUpAgain()
+    {
+        storeMany(RunModel::pageSize + 5);
+        RunModel model(m_store.get());
+        const QSignalSpy told(&model, &RunModel::problemChanged);
+        const int listed = model.rowCount();
+        execute(u"ALTER TABLE runs RENAME TO elsewhere"_s);
+        model.refresh();
+        model.fetchMore({});
+        QVERIFY(model.problem());
+        QVERIFY2(model.problem()->detail.contains(u"runs"_s), qPrintable(model.problem()->detail));
+        QCOMPARE(told.count(), 1);
+        QCOMPARE(model.rowCount(), listed);
+        RunModel opened(m_store.get()); // has nothing yet
+        QVERIFY(opened.problem());
+        QCOMPARE(opened.rowCount(), 0);
+
+        execute(u"ALTER TABLE elsewhere RENAME TO runs"_s);
+        QTRY_VERIFY(!model.problem() && !opened.problem()); // by themselves
+        QCOMPARE(told.count(), 2);
+        for (RunModel *whole : {&model, &opened}) {
+            const QAbstractItemModelTester tester(whole, QAbstractItemModelTester::FailureReportingMode::QtTest);
+            while (whole->canFetchMore({}))
+                whole->fetchMore({});
+            QCOMPARE(whole->rowCount(), RunModel::pageSize + 5);
+            QCOMPARE(rowAt(*whole, 0), RunModel::pageSize + 5);
+        }
+    }
+
     void data_isValuesNotSentences()
     {
         RunRecord record;
@@ -132,6 +162,16 @@ private:
         for (int i = 0; i < count; ++i)
             record.row = m_store->insert(record).value_or(0);
         return record;
+    }
+    void execute(const QString &sql) const
+    {
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+            database.setDatabaseName(m_folder->filePath(u"history.sqlite"_s));
+            QVERIFY(database.open());
+            QVERIFY2(QSqlQuery(database).exec(sql), qPrintable(database.lastError().text()));
+        }
+        QSqlDatabase::removeDatabase(u"other"_s);
     }
     // The same in one transaction, since each insert() waits for the disk.
     void storeMany(int count)

@@ -41,7 +41,11 @@ RunPanel::RunPanel(QWidget *parent) :
     buildList();
     arrange();
     connectTools();
-    connect(m_empty, &StateBanner::activated, m_filter, &HistoryFilter::clear);
+    connect(m_empty, &StateBanner::activated, this, [this] {
+        if (m_workspace && m_workspace->runModel()->problem())
+            return m_workspace->runModel()->refresh();
+        m_filter->clear();
+    });
     connect(m_detail, &RunDetail::reconnectRequested, this, [this] { emit reconnectRequested(m_detail->row()); });
     connect(m_detail, &RunDetail::runAgainRequested, this, [this] { emit runAgainRequested(m_detail->row()); });
     connect(m_detail, &RunDetail::checkRequested, this, [this] { emit checkRequested(m_detail->row()); });
@@ -53,6 +57,7 @@ RunPanel::RunPanel(QWidget *parent) :
 
 void RunPanel::buildList()
 {
+    m_empty->setObjectName(u"noRuns"_s);
     m_list->setAccessibleName(tr("Runs"));
     m_list->setObjectName(u"runs"_s);
     m_list->setRootIsDecorated(false);
@@ -161,6 +166,7 @@ void RunPanel::setWorkspace(Workspace *workspace)
     connect(model, &QAbstractItemModel::rowsInserted, this, &RunPanel::updateEmptyState);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &RunPanel::updateEmptyState);
     connect(model, &QAbstractItemModel::modelReset, this, &RunPanel::updateEmptyState);
+    connect(model, &RunModel::problemChanged, this, &RunPanel::updateEmptyState);
     connect(workspace->runs(), &RunMonitor::runFinished, this, &RunPanel::announceEnd);
     connect(workspace->runs(), &RunMonitor::runChanged, this, [this](qint64 row) {
         if (row == m_detail->row())
@@ -311,7 +317,11 @@ void RunPanel::updateEmptyState()
     const bool some = m_workspace && m_workspace->runModel()->rowCount() > 0;
     const bool filtered = m_workspace && !m_workspace->runModel()->filter().isEmpty();
     m_pages->setCurrentWidget(some ? static_cast<QWidget *>(m_list) : m_empty);
-    if (filtered)
+    if (m_workspace && m_workspace->runModel()->problem())
+        m_empty->setMessage({"warning"_L1, tr("The runs cannot be listed"),
+                             tr("The history cannot be read at present. What is in it stays there."), tr("Try again"),
+                             theme::Tone::Warning});
+    else if (filtered)
         m_empty->setMessage(
             {"search"_L1, tr("No run fits"), tr("No run has all of these words and filters."), tr("Show all runs")});
     else

@@ -16,7 +16,8 @@ class NoticeStrip : public QWidget
 public:
     enum class About {
         Event, // something that happened, and is over
-        History,
+        History, // written
+        Listing, // of runs, read
         Drafts
     };
 
