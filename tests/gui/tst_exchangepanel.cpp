@@ -19,6 +19,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -334,12 +335,58 @@ private slots:
         QCOMPARE(child<QComboBox>("filterCause")->count(), 1);
     }
 
+    void i2_newCalls_comeIntoSight_asLongAsTheEndIsInSight()
+    {
+        const auto recordMany = [this](int count) {
+            for (int i = 0; i < count; ++i)
+                record(200, u"Retrieve run"_s, u"run:4"_s);
+            QCoreApplication::processEvents(); // lays them out
+        };
+        const QTreeView *list = m_panel->list();
+        QScrollBar *bar = list->verticalScrollBar();
+        const auto top = [&] { return list->indexAt({5, 5}).data().toLongLong(); };
+        recordMany(100);
+        QVERIFY(bar->maximum() > 0);
+        QCOMPARE(bar->value(), bar->maximum());
+        choose(list->model()->rowCount() - 3); // to read one does not mean to stop
+        recordMany(10);
+        QCOMPARE(bar->value(), bar->maximum());
+
+        choose(20); // scrolls up
+        const qint64 first = top();
+        const QVariant chosen = list->currentIndex().data();
+        recordMany(10);
+        QCOMPARE(top(), first);
+        recordMany(1885); // the oldest ten go
+        QCOMPARE(list->model()->rowCount(), 2000);
+        QCOMPARE(top(), first);
+        QCOMPARE(list->currentIndex().data(), chosen);
+        QVERIFY(list->viewport()->rect().contains(list->visualRect(list->currentIndex())));
+
+        bar->setValue(bar->maximum()); // the end again
+        recordMany(10);
+        QCOMPARE(bar->value(), bar->maximum());
+    }
+
+    void i2_selectedCall_staysInSightWhenTheFiltersGo()
+    {
+        for (int i = 0; i < 200; ++i)
+            record(i == 50 ? 503 : 200, u"Retrieve run"_s, u"run:4"_s);
+        child<QComboBox>("filterOutcome")->setCurrentIndex(5);
+        const QTreeView *list = m_panel->list();
+        choose(list->model()->rowCount() - 1);
+        const QVariant chosen = list->currentIndex().data();
+        child<QComboBox>("filterOutcome")->setCurrentIndex(0);
+        QCOMPARE(shown().size(), 205);
+        QCOMPARE(list->currentIndex().data(), chosen);
+        QVERIFY(list->viewport()->rect().contains(list->visualRect(list->currentIndex())));
+    }
+
     void twoThousandRows_areFilteredAndShownToTheEnd()
     {
         for (int i = 0; i < 2000; ++i)
             record(i % 7 == 0 ? 500 : 200, u"Retrieve run"_s, u"run:%1"_s.arg(i % 40));
         QCOMPARE(shown().size(), 2000);
-        m_panel->list()->setCurrentIndex({}); // so that it follows the end
         QCoreApplication::processEvents();
         child<QLineEdit>("filterCalls")->setText(u"500"_s);
         QCOMPARE(shown().size(), 286);

@@ -6,6 +6,7 @@
 #include "ui/exchange/exchangefilter.h"
 #include "ui/exchange/exchangemodel.h"
 #include "ui/exchange/exchangewords.h"
+#include "ui/exchange/tailfollower.h"
 #include "ui/shared/statebanner.h"
 
 #include <QAction>
@@ -53,6 +54,7 @@ ExchangePanel::ExchangePanel(ExchangeLog *log, QWidget *parent) :
 void ExchangePanel::buildList()
 {
     m_list->setModel(m_filtered);
+    new TailFollower(m_list);
     m_list->setAccessibleName(tr("Request log"));
     m_list->setObjectName(u"requestLog"_s);
     m_list->setRootIsDecorated(false);
@@ -98,6 +100,9 @@ void ExchangePanel::buildFilters()
             [this] { m_filtered->setOutcome(m_outcome->currentData().value<Outcome>()); });
     connect(m_cause, &QComboBox::currentIndexChanged, this,
             [this] { m_filtered->setCause(m_cause->currentData().toString()); });
+    connect(m_text, &QLineEdit::textChanged, this, &ExchangePanel::keepInSight);
+    connect(m_outcome, &QComboBox::currentIndexChanged, this, &ExchangePanel::keepInSight);
+    connect(m_cause, &QComboBox::currentIndexChanged, this, &ExchangePanel::keepInSight);
 }
 
 QHBoxLayout *ExchangePanel::toolBar()
@@ -147,7 +152,6 @@ void ExchangePanel::connectLog()
 {
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ExchangePanel::showCurrent);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ExchangePanel::showCurrent);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &ExchangePanel::followTail, Qt::QueuedConnection);
     connect(m_log, &ExchangeLog::added, this, &ExchangePanel::noteCall);
     connect(m_log, &ExchangeLog::changed, this, &ExchangePanel::refreshIfShown);
     connect(m_log, &ExchangeLog::recorded, this, &ExchangePanel::noteStorage);
@@ -195,11 +199,11 @@ void ExchangePanel::refreshIfShown(qint64 id)
         showCurrent();
 }
 
-// New calls come into view, unless somebody reads an earlier one.
-void ExchangePanel::followTail()
+// A selected call among those that the filters show now.
+void ExchangePanel::keepInSight()
 {
-    if (!m_list->currentIndex().isValid())
-        m_list->scrollToBottom();
+    if (m_list->currentIndex().isValid())
+        m_list->scrollTo(m_list->currentIndex());
 }
 
 void ExchangePanel::noteCall(qint64 id)

@@ -45,7 +45,7 @@ private:
     void connectLog();
     void showCurrent();
     void refreshIfShown(qint64 id);
-    void followTail();
+    void keepInSight();
     void noteCall(qint64 id);
     void listCauses();
     void noteCause(const QString &cause);
