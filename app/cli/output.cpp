@@ -3,6 +3,7 @@
 
 #include "app/json/jsonpretty.h"
 #include "app/json/jsonwriter.h"
+#include "app/wording/replacedtext.h"
 #include "app/wording/skippedtext.h"
 
 #include <QCoreApplication>
@@ -72,12 +73,11 @@ void table(const QStringList &header, const QList<QStringList> &rows)
     }
     for (const QStringList &cells : lines)
         write(stdout, line(cells, widths).toUtf8());
-    const auto isReplaced = [](const QStringList &cells) {
-        return std::ranges::any_of(cells,
-                                   [](const QString &cell) { return cell.contains(QChar::ReplacementCharacter); });
-    };
-    if (std::ranges::any_of(lines, isReplaced))
-        note(QCoreApplication::translate("Cli", "� stands for bytes of the answer that are no UTF-8."));
+    QString all;
+    for (const QStringList &cells : lines)
+        all += cells.join(u' ');
+    if (const QString words = replacedText(all); !words.isEmpty())
+        note(words);
 }
 
 void text(const QString &text)

@@ -91,6 +91,16 @@ private slots:
         QCOMPARE(screen.row(u"Add"_s).data(Qt::AccessibleDescriptionRole).toString(), said);
     }
 
+    void h10_bytesThatAreNoUtf8_areTold()
+    {
+        Screen screen;
+        QByteArray answer = listAnswer({described});
+        answer.replace("<b>Adds", "A\xff dds");
+        QVERIFY(screen.load(answer));
+        for (const int role : {Qt::ToolTipRole, Qt::AccessibleDescriptionRole})
+            QVERIFY(screen.row(u"Add"_s).data(role).toString().contains(u"bytes of the answer that are no UTF-8"_s));
+    }
+
     void e2_triggers_cannotBePickedAndSayWhy()
     {
         Screen screen;

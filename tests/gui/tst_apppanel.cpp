@@ -54,7 +54,10 @@ private:
                 [this] { return model.state() == AppModel::State::Ready || model.state() == AppModel::State::Failed; });
         }
         QString pickedId() const { return picked.last().first().value<App>().id; }
-        QPoint placeOf(int row) const { return panel.view()->visualRect(model.index(row)).center(); }
+        QPoint placeOf(int row) const
+        {
+            return panel.view()->visualRect(panel.view()->model()->index(row, 0)).center();
+        }
     };
 
 private slots:
@@ -96,6 +99,19 @@ private slots:
         QVERIFY(screen.load(listAnswer({"{}"})));
         QVERIFY(screen.panel.banner()->isVisible());
         QCOMPARE(screen.panel.banner()->text(), u"1 entry could not be read and is left out."_s);
+    }
+
+    void h10_bytesThatAreNoUtf8_areTold()
+    {
+        Screen screen;
+        QVERIFY(screen.load(listAnswer({app("a", "Al\xffpha"), app("b", "Beta")})));
+        const QAbstractItemModel *list = screen.panel.view()->model();
+        const QString words = u"� stands for bytes of the answer that are no UTF-8."_s;
+        for (const int role : {Qt::ToolTipRole, Qt::AccessibleDescriptionRole}) {
+            QVERIFY(list->index(0, 0).data(role).toString().contains(words));
+            QVERIFY(list->index(1, 0).data(role).toString().contains(u"What it does"_s));
+            QVERIFY(!list->index(1, 0).data(role).toString().contains(words));
+        }
     }
 
     void failed_saysWhyAndRetries()
@@ -178,7 +194,7 @@ private slots:
     {
         Screen screen;
         QVERIFY(screen.load(listAnswer({R"({"id":"bare"})"})));
-        const QRect row = screen.panel.view()->visualRect(screen.model.index(0));
+        const QRect row = screen.panel.view()->visualRect(screen.panel.view()->model()->index(0, 0));
         const QImage drawn = screen.panel.view()->viewport()->grab(row).toImage();
         const QColor tile = theme::color(theme::Tone::Muted);
         int pixels = 0;
@@ -197,12 +213,12 @@ private slots:
         QVERIFY(buffer.open(QIODevice::WriteOnly) && red.save(&buffer, "PNG"));
         screen.api.http->handler = [png](const HttpRequest &) { return ScriptedTransport::answer(200, png); };
         QVERIFY(screen.load(threeApps));
-        const QRect before = screen.panel.view()->visualRect(screen.model.index(2));
+        const QRect before = screen.panel.view()->visualRect(screen.panel.view()->model()->index(2, 0));
         screen.icons.setLoader(&screen.loader);
         screen.panel.view()->viewport()->update();
         const QPoint icon(theme::unit * 4, screen.placeOf(0).y());
         QTRY_COMPARE(screen.panel.view()->viewport()->grab().toImage().pixelColor(icon), QColor(Qt::red));
-        QCOMPARE(screen.panel.view()->visualRect(screen.model.index(2)), before);
+        QCOMPARE(screen.panel.view()->visualRect(screen.panel.view()->model()->index(2, 0)), before);
         QCOMPARE(screen.api.http->sent.size(), 4); // the list, and each icon once
     }
 };

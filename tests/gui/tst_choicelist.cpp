@@ -24,6 +24,7 @@ private slots:
     void f36_error_isToldAndRetried();
     void form_47_emptyList();
     void h17_unreadableChoices_areCountedInSight();
+    void h10_bytesThatAreNoUtf8_areTold();
     void feature_h8_longList_openAndFilter();
     void form_45_parentChangesWhileOpen();
     void feature_h1_scrollingLoadsMore();
@@ -153,6 +154,18 @@ void ChoiceListTest::h17_unreadableChoices_areCountedInSight()
     m_screen->form.choices(u"f"_s)->refresh();
     QVERIFY(waitUntil([this] { return settledPopup(); }));
     QVERIFY(says(u"1 entry could not be read and is left out."_s));
+}
+
+void ChoiceListTest::h10_bytesThatAreNoUtf8_areTold()
+{
+    m_screen = screen(one, {"a=An\xffna", "b=Ben"});
+    QVERIFY(m_screen->open());
+    QVERIFY(openPopup());
+    const QAbstractItemModel *rows = list()->model();
+    for (const int role : {Qt::ToolTipRole, Qt::AccessibleDescriptionRole}) {
+        QVERIFY(rows->index(0, 0).data(role).toString().contains(u"bytes of the answer that are no UTF-8"_s));
+        QVERIFY(!rows->index(1, 0).data(role).toString().contains(u"UTF-8"_s));
+    }
 }
 
 void ChoiceListTest::feature_h8_longList_openAndFilter()

@@ -137,6 +137,19 @@ private slots:
         QVERIFY2(text().contains(u"2 of %1"_s.arg(all)), qPrintable(text()));
     }
 
+    void h10_bytesThatAreNoUtf8_areTold()
+    {
+        QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Sheetwise"_s));
+        Connection named = *m_workspace->connection();
+        QVERIFY(!combo()->toolTip().contains(u"UTF-8"_s));
+        named.title += QChar(QChar::ReplacementCharacter);
+        m_workspace->connections()->take({named});
+        emit m_workspace->connections()->stateChanged();
+        QVERIFY(combo()->toolTip().contains(named.id));
+        QVERIFY(combo()->toolTip().contains(u"bytes of the answer that are no UTF-8"_s));
+        QVERIFY(combo()->accessibleDescription().contains(u"bytes of the answer that are no UTF-8"_s));
+    }
+
     void c1_lastUsed_isChosenNextTime()
     {
         QVERIFY(SandboxDesk::openApp(m_workspace.get(), u"Letterbox"_s));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/catalog/actionlist.h"
 
+#include "app/wording/replacedtext.h"
 #include "ui/shared/plaintip.h"
 
 #include <QCoreApplication>
@@ -20,10 +21,17 @@ QVariant ActionList::data(const QModelIndex &index, int role) const
     if (role == Qt::ToolTipRole && !runnable)
         return tr("A trigger starts by itself when something happens in the app. It cannot be run.");
     if (role == Qt::ToolTipRole)
-        return plainTip(QIdentityProxyModel::data(index, ActionModel::DescriptionRole).toString());
+        return plainTip(description(index));
     if (role == Qt::AccessibleDescriptionRole)
-        return QIdentityProxyModel::data(index, ActionModel::DescriptionRole);
+        return description(index);
     return QIdentityProxyModel::data(index, role);
+}
+
+QString ActionList::description(const QModelIndex &index) const
+{
+    const QString title = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
+    const QString text = QIdentityProxyModel::data(index, ActionModel::DescriptionRole).toString();
+    return withReplaced(text, title);
 }
 
 QString ActionList::groupName(ActionModel::Group group)

@@ -16,6 +16,9 @@ public:
 
     QVariant data(const QModelIndex &index, int role) const override;
     static QString groupName(ActionModel::Group group);
+
+private:
+    QString description(const QModelIndex &index) const;
 };
 
 // How an action's type is called on its badge; an unknown one as it was sent.

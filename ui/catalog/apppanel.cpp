@@ -3,6 +3,7 @@
 
 #include "ui/catalog/appdelegate.h"
 #include "ui/catalog/appicons.h"
+#include "ui/catalog/applist.h"
 
 #include <QLineEdit>
 #include <QListView>
@@ -13,10 +14,12 @@ namespace ab {
 
 AppPanel::AppPanel(AppIcons *icons, QWidget *parent) :
     ListPane({.title = tr("Apps"), .search = u"Search apps"_s, .list = u"Apps"_s, .prompt = tr("Search apps")}, parent),
-    m_icons(icons)
+    m_icons(icons), m_list(new AppList(this))
 {
+    view()->setModel(m_list);
     view()->setItemDelegate(new AppDelegate(icons, this));
     view()->setUniformItemSizes(true);
+    watchSelection();
     connect(icons, &AppIcons::changed, view()->viewport(), qOverload<>(&QWidget::update));
     connect(searchField(), &QLineEdit::textChanged, this, [this](const QString &text) {
         if (m_model)
@@ -37,8 +40,7 @@ void AppPanel::setModel(AppModel *model)
         m_model->disconnect(this);
     m_model = model;
     m_selected.clear();
-    view()->setModel(model);
-    watchSelection();
+    m_list->setSourceModel(model);
     if (!model)
         return;
     connect(model, &AppModel::stateChanged, this, &AppPanel::showState);
@@ -51,7 +53,7 @@ void AppPanel::select(const QString &appId)
     m_selected = appId;
     const int row = m_model ? m_model->rowOf(appId) : -1;
     if (row >= 0 && !view()->selectionModel()->isRowSelected(row))
-        view()->setCurrentIndex(m_model->index(row));
+        view()->setCurrentIndex(m_list->index(row, 0));
 }
 
 void AppPanel::showState()

@@ -9,6 +9,7 @@
 namespace ab {
 
 class AppIcons;
+class AppList;
 
 // Finds and picks an app. Shows an AppModel, which belongs to the workspace.
 class AppPanel : public ListPane
@@ -31,6 +32,7 @@ private:
     void act();
 
     AppIcons *m_icons;
+    AppList *m_list;
     QPointer<AppModel> m_model;
     QString m_selected;
 };

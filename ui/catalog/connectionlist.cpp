@@ -2,6 +2,7 @@
 #include "ui/catalog/connectionlist.h"
 
 #include "app/catalog/connectionmodel.h"
+#include "app/wording/replacedtext.h"
 #include "ui/shared/plaintip.h"
 #include "ui/shared/theme.h"
 
@@ -11,6 +12,7 @@ namespace ab {
 
 QVariant ConnectionList::data(const QModelIndex &index, int role) const
 {
+    const QString title = QIdentityProxyModel::data(index, Qt::DisplayRole).toString();
     switch (role) {
     case Qt::DisplayRole:
         return label(index);
@@ -19,7 +21,10 @@ QVariant ConnectionList::data(const QModelIndex &index, int role) const
                    ? theme::icon("warning"_L1, theme::Tone::Warning)
                    : theme::icon("user"_L1, theme::Tone::Muted);
     case Qt::ToolTipRole:
-        return plainTip(tr("Connection id: %1").arg(index.data(ConnectionModel::IdRole).toString()));
+        return plainTip(
+            withReplaced(tr("Connection id: %1").arg(index.data(ConnectionModel::IdRole).toString()), title));
+    case Qt::AccessibleDescriptionRole:
+        return replacedText(title);
     default:
         return QIdentityProxyModel::data(index, role);
     }

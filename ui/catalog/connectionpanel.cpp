@@ -194,6 +194,8 @@ void ConnectionPanel::showChoice()
     const bool expired = chosen && !chosen->isUsable();
 
     m_combo->setCurrentIndex(chosen ? model->rowOf(chosen->id) : -1);
+    m_combo->setToolTip(chosen ? m_combo->currentData(Qt::ToolTipRole).toString() : QString());
+    m_combo->setAccessibleDescription(m_combo->currentData(Qt::AccessibleDescriptionRole).toString());
     m_combo->setEnabled(needed && model->rowCount() > 0);
     m_combo->setPlaceholderText(!needed                                ? tr("None needed")
                                 : m_workspace->goesWithoutConnection() ? tr("Without connection")

@@ -2,6 +2,7 @@
 #include "ui/form/choicefilter.h"
 
 #include "app/form/choicemodel.h"
+#include "app/wording/replacedtext.h"
 #include "ui/form/formtext.h"
 #include "ui/shared/plaintip.h"
 
@@ -58,9 +59,11 @@ QVariant ChoiceFilter::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return formtext::oneLine(choice.display());
     case Qt::ToolTipRole:
-        return plainTip(choice.display() == choice.id
-                            ? choice.id
-                            : tr("%1\nid: %2", "a choice and its id").arg(choice.display(), choice.id));
+        return plainTip(withReplaced(choice.display() == choice.id
+                                         ? choice.id
+                                         : tr("%1\nid: %2", "a choice and its id").arg(choice.display(), choice.id)));
+    case Qt::AccessibleDescriptionRole:
+        return replacedText(choice.display());
     case Qt::CheckStateRole:
         return m_several ? QVariant(isChosen(choice.id) ? Qt::Checked : Qt::Unchecked) : QVariant();
     case Qt::AccessibleTextRole:
