@@ -567,6 +567,108 @@ private slots:
         QCOMPARE(QGuiApplication::clipboard()->text(), u"[\"alpha\",\"beta\""_s);
         QVERIFY(!text->grab().isNull());
     }
+
+    // Keys: r and l to the right and left, d and u down and up, h and e for Home and End, n and p to the next page and
+    // the previous one; capital ones select, those behind a ^ go through the whole document.
+    void s5_selection_byKeys_data()
+    {
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<QString>("keys");
+        QTest::addColumn<QString>("selected");
+        const auto row = [](const char *name, Mode mode, const QString &keys, const QString &selected) {
+            QTest::newRow(name) << int(mode) << keys << selected;
+        };
+        row("moved only", Text, u"rrrdl"_s, {});
+        row("to the right", Text, u"RR"_s, u"[\""_s);
+        row("a character of two bytes", Text, u"rrR"_s, u"ä"_s);
+        row("a character of two bytes, backwards", Text, u"rrrL"_s, u"ä"_s);
+        row("a character of two units", Text, u"rrrR"_s, u"😀"_s);
+        row("from the end of a row", Text, u"eR"_s, u"\""_s);
+        row("a row", Text, u"dhE"_s, u"\"ä😀b\","_s);
+        row("a row and no more", Text, u"dhEE"_s, u"\"ä😀b\","_s);
+        row("a row, backwards", Text, u"deH"_s, u"\"ä😀b\","_s);
+        row("to the column below", Text, u"rrD"_s, u"ä😀b\",1"_s);
+        row("below and back", Text, u"rrDU"_s, {});
+        row("to the column above", Text, u"ddeU"_s, u"\",1.00,"_s);
+        row("a page", Text, u"N"_s, u"[\"ä😀b\",1.00,2"_s);
+        row("a page and the rest", Text, u"NN"_s, u"[\"ä😀b\",1.00,2]"_s);
+        row("a page, backwards", Text, u"^eP"_s, u"\"ä😀b\",1.00,2]"_s);
+        row("to the end", Text, u"d^E"_s, u"\"ä😀b\",1.00,2]"_s);
+        row("to the beginning", Text, u"^e^H"_s, u"[\"ä😀b\",1.00,2]"_s);
+        row("bytes", Bytes, u"RR"_s, u"5b 22"_s);
+        row("a row of bytes and no more", Bytes, u"EE"_s, u"5b 22 c3 a4 f0 9f 98 80 62 22 2c 31 2e 30 30 2c"_s);
+        row("the last byte", Bytes, u"^eL"_s, u"5d"_s);
+        row("the byte below", Bytes, u"dR"_s, u"32"_s);
+        row("to where the row is short", Bytes, u"rrrrrrrrrrrrrrD"_s, u"30 2c 32 5d"_s);
+    }
+    void s5_selection_byKeys()
+    {
+        QFETCH(const int, mode);
+        QFETCH(const QString, keys);
+        QFETCH(const QString, selected);
+        Desk desk(R"(["ä😀b",1.00,2])");
+        desk.choose(Mode(mode));
+        auto *text = desk.find<ResultText>(mode == Text ? u"resultText"_s : u"resultBytes"_s);
+        const QHash<QChar, Qt::Key> known{{u'r', Qt::Key_Right},    {u'l', Qt::Key_Left},  {u'd', Qt::Key_Down},
+                                          {u'u', Qt::Key_Up},       {u'h', Qt::Key_Home},  {u'e', Qt::Key_End},
+                                          {u'n', Qt::Key_PageDown}, {u'p', Qt::Key_PageUp}};
+        Qt::KeyboardModifiers modifiers;
+        for (const QChar key : keys) {
+            if (key == u'^') {
+                modifiers = Qt::ControlModifier;
+                continue;
+            }
+            modifiers.setFlag(Qt::ShiftModifier, key.isUpper());
+            QTest::keyClick(text, known.value(key.toLower()), modifiers);
+            modifiers = {};
+        }
+        QCOMPARE(text->selectedText(), selected);
+        QGuiApplication::clipboard()->setText(u"as it was"_s);
+        text->copy();
+        QCOMPARE(QGuiApplication::clipboard()->text(), selected.isEmpty() ? u"as it was"_s : selected);
+        QVERIFY(!text->grab().isNull());
+    }
+
+    // Down from the last row in sight scrolls by one; what is selected goes on beyond what is shown.
+    void s5_selection_byKeys_scrolls()
+    {
+        Desk desk(manyRows(300));
+        desk.choose(Text);
+        ResultText *text = desk.text();
+        QScrollBar *bar = text->verticalScrollBar();
+        int rows = 0;
+        for (; bar->value() == 0 && rows < 500; ++rows)
+            QTest::keyClick(text, Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(bar->value(), 1);
+        QVERIFY2(rows > 10 && rows < 60, qPrintable(QString::number(rows)));
+        QTest::keyClick(text, Qt::Key_PageDown, Qt::ShiftModifier);
+        QCOMPARE(bar->value(), 1 + bar->pageStep());
+        QTest::keyClick(text, Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(bar->value(), bar->maximum());
+        QCOMPARE(text->selectedText().toUtf8(), manyRows(300));
+        QTest::keyClick(text, Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(bar->value(), 0);
+        QVERIFY(text->selectedText().isEmpty());
+    }
+
+    // From the hexadecimal digits into the gap before the letters: to the end of the row, not back to its beginning.
+    void s5_bytes_areDrawnToTheEndOfTheirRow()
+    {
+        Desk desk(people());
+        desk.choose(Bytes);
+        auto *text = desk.find<ResultText>(u"resultBytes"_s);
+        const QString row = text->source()->rows(0, 1).constFirst().text;
+        const auto at = [&](qsizetype column) { // in the middle of a character
+            const auto advance = [&](qsizetype of) { return text->fontMetrics().horizontalAdvance(row.left(of)); };
+            return QPoint(theme::unit + (advance(column) + advance(column + 1)) / 2, 2);
+        };
+        const QPoint from = at(10);
+        const QPoint to = at(58);
+        QTest::mousePress(text->viewport(), Qt::LeftButton, {}, from);
+        QMouseEvent drag(QEvent::MouseMove, to, QPointF(), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(text->viewport(), &drag);
+        QCOMPARE(text->selectedText(), QString::fromLatin1(people().first(16).toHex(' ')));
+    }
 };
 
 QTEST_MAIN(TestResultView)

@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int margin = theme::unit;
+constexpr int room = 10 * theme::unit; // beside what is brought into sight
 
 // The characters whose bytes lie in the range, as runs.
 void addRange(QList<QTextLayout::FormatRange> &formats, const JsonRowText &row, const ResultText::Range &range,
@@ -79,7 +80,8 @@ ResultText::~ResultText() = default;
 void ResultText::setSource(std::unique_ptr<TextSource> source)
 {
     m_source = std::move(source);
-    m_anchor = m_end = 0;
+    m_caret.setSource(m_source.get());
+    m_anchor = m_caret.offset();
     verticalScrollBar()->setValue(0);
     horizontalScrollBar()->setValue(0);
     readShown();
@@ -93,7 +95,7 @@ void ResultText::setMarks(Marks marks)
 
 ResultText::Range ResultText::selection() const
 {
-    return {std::min(m_anchor, m_end), std::max(m_anchor, m_end)};
+    return {std::min(m_anchor, m_caret.offset()), std::max(m_anchor, m_caret.offset())};
 }
 
 QString ResultText::selectedText() const
@@ -105,7 +107,7 @@ QString ResultText::selectedText() const
 void ResultText::select(const Range &range)
 {
     m_anchor = range.begin;
-    m_end = range.end;
+    m_caret.place(range.end);
     if (m_source && m_source->size() > 0)
         bringIntoSight(range.begin);
     viewport()->update();
@@ -113,7 +115,7 @@ void ResultText::select(const Range &range)
 
 void ResultText::deselect()
 {
-    m_anchor = m_end;
+    m_anchor = m_caret.offset();
     viewport()->update();
 }
 
@@ -123,11 +125,15 @@ void ResultText::bringIntoSight(qsizetype offset)
     const qsizetype top = verticalScrollBar()->value();
     if (row < top || row >= top + rowsInSight())
         verticalScrollBar()->setValue(int(std::max<qsizetype>(0, row - rowsInSight() / 3)));
-    const QList<quint32> offsets = m_source->rows(row, 1).constFirst().offsets;
-    const auto column = std::ranges::find(offsets, quint32(offset)) - offsets.begin();
-    const int x = int(column) * viewport()->fontMetrics().averageCharWidth();
+    const JsonRowText text = m_source->rows(row, 1).constFirst();
+    showColumn(text, TextCaret::columnIn(text, offset));
+}
+
+void ResultText::showColumn(const JsonRowText &row, qsizetype column)
+{
+    const int x = viewport()->fontMetrics().horizontalAdvance(row.text.left(column));
     QScrollBar *across = horizontalScrollBar();
-    if (x < across->value() || x > across->value() + viewport()->width() - 10 * theme::unit)
+    if (x < across->value() || x > across->value() + viewport()->width() - room)
         across->setValue(x - viewport()->width() / 3);
 }
 
@@ -144,8 +150,9 @@ void ResultText::selectAll()
 {
     if (!m_source || m_source->size() == 0)
         return;
-    m_anchor = 0;
-    m_end = m_source->rows(m_source->size() - 1, 1).constFirst().offsets.constLast();
+    m_caret.move(TextCaret::Step::Start, 0);
+    m_anchor = m_caret.offset();
+    m_caret.move(TextCaret::Step::End, 0);
     viewport()->update();
 }
 
@@ -172,11 +179,10 @@ void ResultText::updateRanges()
     const qsizetype rows = m_source ? m_source->size() : 0;
     verticalScrollBar()->setRange(0, int(std::max<qsizetype>(0, rows - rowsInSight())));
     verticalScrollBar()->setPageStep(rowsInSight());
-    qsizetype longest = 0;
+    int longest = 0; // some characters are wider than others
     for (const JsonRowText &row : std::as_const(m_shown))
-        longest = std::max(longest, row.text.size());
-    const int width = int(longest) * viewport()->fontMetrics().averageCharWidth() + 2 * margin;
-    horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
+        longest = std::max(longest, viewport()->fontMetrics().horizontalAdvance(row.text));
+    horizontalScrollBar()->setRange(0, std::max(0, longest + 2 * margin - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(2 * theme::unit);
 }
@@ -219,12 +225,14 @@ void ResultText::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     painter.setPen(theme::color(theme::Tone::Text));
-    int y = 0;
-    for (const JsonRowText &row : std::as_const(m_shown)) {
-        QTextLayout layout(row.text, viewport()->font());
-        layOut(layout, row);
-        layout.draw(&painter, QPointF(margin - horizontalScrollBar()->value(), y));
-        y += rowHeight();
+    const qsizetype top = verticalScrollBar()->value();
+    QPointF at(margin - horizontalScrollBar()->value(), 0);
+    for (qsizetype i = 0; i < m_shown.size(); ++i, at.ry() += rowHeight()) {
+        QTextLayout layout(m_shown.at(i).text, viewport()->font());
+        layOut(layout, m_shown.at(i));
+        layout.draw(&painter, at);
+        if (hasFocus() && top + i == m_caret.row())
+            layout.drawCursor(&painter, at, int(m_caret.column()), 2);
     }
 }
 
@@ -247,39 +255,67 @@ void ResultText::changeEvent(QEvent *event)
         readShown();
 }
 
-void ResultText::keyPressEvent(QKeyEvent *event)
+void ResultText::focusInEvent(QFocusEvent *event)
 {
-    if (event->matches(QKeySequence::MoveToStartOfDocument) || event->key() == Qt::Key_Home)
-        verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
-    else if (event->matches(QKeySequence::MoveToEndOfDocument) || event->key() == Qt::Key_End)
-        verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
-    else
-        QAbstractScrollArea::keyPressEvent(event);
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update(); // with the caret
 }
 
-qsizetype ResultText::offsetAt(const QPoint &position) const
+void ResultText::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void ResultText::keyPressEvent(QKeyEvent *event)
+{
+    if (const auto move = TextCaret::moveOf(*event))
+        return moveCaret(move->step, move->selects);
+    QAbstractScrollArea::keyPressEvent(event);
+}
+
+void ResultText::moveCaret(TextCaret::Step step, bool selects)
+{
+    const qsizetype before = m_caret.row();
+    m_caret.move(step, rowsInSight());
+    if (!selects)
+        m_anchor = m_caret.offset();
+    const bool turnsPage = step == TextCaret::Step::NextPage || step == TextCaret::Step::PreviousPage;
+    if (turnsPage) // else the rows would come one by one from the edge
+        verticalScrollBar()->setValue(int(verticalScrollBar()->value() + m_caret.row() - before));
+    showCaret();
+}
+
+void ResultText::showCaret()
+{
+    const qsizetype row = m_caret.row();
+    const qsizetype top = verticalScrollBar()->value();
+    verticalScrollBar()->setValue(int(std::clamp(top, std::max<qsizetype>(0, row - rowsInSight() + 1), row)));
+    if (m_source)
+        showColumn(m_source->rows(row, 1).constFirst(), m_caret.column());
+    viewport()->update();
+}
+
+// Before the character under the pointer.
+void ResultText::placeCaret(const QPoint &position)
 {
     if (m_shown.isEmpty())
-        return 0;
+        return;
     const qsizetype at = std::clamp<qsizetype>(position.y() / rowHeight(), 0, m_shown.size() - 1);
-    const JsonRowText &row = m_shown.at(at);
-    QTextLayout layout(row.text, viewport()->font());
-    layOut(layout, row);
-    qsizetype character = layout.lineAt(0).xToCursor(position.x() - margin + horizontalScrollBar()->value(),
-                                                     QTextLine::CursorOnCharacter);
-    while (character < row.offsets.size() - 1 && row.offsets.at(character) == TextSource::noByte)
-        ++character;
-    return row.offsets.at(character);
+    QTextLayout layout(m_shown.at(at).text, viewport()->font());
+    layOut(layout, m_shown.at(at));
+    const int column = layout.lineAt(0).xToCursor(position.x() - margin + horizontalScrollBar()->value(),
+                                                  QTextLine::CursorOnCharacter);
+    m_caret.place(verticalScrollBar()->value() + at, column);
 }
 
 void ResultText::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    const qsizetype offset = offsetAt(event->position().toPoint());
-    m_end = offset;
+    placeCaret(event->position().toPoint());
     if (!event->modifiers().testFlag(Qt::ShiftModifier))
-        m_anchor = offset;
+        m_anchor = m_caret.offset();
     viewport()->update();
 }
 
@@ -290,7 +326,7 @@ void ResultText::mouseMoveEvent(QMouseEvent *event)
     const int y = event->position().toPoint().y();
     const int step = y < 0 ? -1 : y > viewport()->height() ? 1 : 0; // drawn beyond the edge: scrolls along
     verticalScrollBar()->setValue(verticalScrollBar()->value() + step);
-    m_end = offsetAt(event->position().toPoint());
+    placeCaret(event->position().toPoint());
     viewport()->update();
 }
 

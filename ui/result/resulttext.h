@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/result/resulttextsource.h"
+#include "ui/result/textcaret.h"
 
 #include <QAbstractScrollArea>
 #include <QTextLayout>
@@ -46,26 +47,31 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    void moveCaret(TextCaret::Step step, bool selects);
+    void placeCaret(const QPoint &position);
     void bringIntoSight(qsizetype offset);
+    void showCaret();
+    void showColumn(const JsonRowText &row, qsizetype column);
     void readShown();
     void updateRanges();
     int rowHeight() const;
     int rowsInSight() const;
-    qsizetype offsetAt(const QPoint &position) const;
     void layOut(QTextLayout &layout, const JsonRowText &row) const;
     QList<QTextLayout::FormatRange> formatsOf(const JsonRowText &row) const;
 
     std::unique_ptr<TextSource> m_source;
     QList<JsonRowText> m_shown; // the rows in sight
     Marks m_marks;
-    qsizetype m_anchor = 0;
-    qsizetype m_end = 0; // where the selection was drawn to
+    qsizetype m_anchor = 0; // the selection lies between it and the caret
+    TextCaret m_caret;
 };
 
 } // namespace ab

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/result/resulttextsource.h"
 
+#include "app/core/utf8.h"
+
 #include <algorithm>
 
 namespace ab {
@@ -25,7 +27,7 @@ public:
     }
     QString copied(qsizetype from, qsizetype to) const override
     {
-        return QString::fromUtf8(QByteArrayView(m_rows->bytes()).sliced(from, to - from));
+        return textFromUtf8(QByteArrayView(m_rows->bytes()).sliced(from, to - from));
     }
 
 private:
