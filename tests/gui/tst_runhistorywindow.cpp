@@ -6,6 +6,7 @@
 #include "support/sandboxdesk.h"
 #include "ui/mainwindow.h"
 #include "ui/result/resultbar.h"
+#include "ui/result/resultfindbar.h"
 #include "ui/result/resultmessage.h"
 #include "ui/result/resultview.h"
 #include "ui/run/differencelist.h"
@@ -439,6 +440,32 @@ private slots:
         desk.click(u"roomyBelow"_s);
         QVERIFY(waitUntil([&] { return tree->viewport()->height() > 2 * tree->sizeHintForRow(0); }));
         QCOMPARE(bar->height(), bar->sizeHint().height());
+    }
+
+    void s3_smallWindow_findLeavesRowsInSight()
+    {
+        RunRecord run = codeRun("alpha", RunState::Failed);
+        run.errors = JsonText(R"([{"code":"partner","detail":"The scenario has the app fail here."}])");
+        run.results = JsonText(R"([{"id":1},{"id":2},{"id":3},{"id":4}])");
+        run.connectionTitle = u"Quillkit ana.moreau@northwind.example"_s;
+        Desk desk({run});
+        desk.window.resize(1000, 640);
+        desk.select(0);
+        auto *view = desk.window.findChild<ResultView *>();
+        const auto *bar = view->findChild<ResultBar *>();
+        const auto *find = view->findChild<ResultFindBar *>();
+        const auto *tree = desk.find<QTreeView>(u"resultTree"_s);
+        QVERIFY(waitUntil([&] { return bar->isVisible(); }));
+        view->openFind();
+        const auto room = [&] { return tree->viewport()->height() / tree->sizeHintForRow(0); };
+        QVERIFY2(waitUntil([&] { return find->isVisible() && room() >= 3; }), qPrintable(QString::number(room())));
+        QCOMPARE(find->height(), find->sizeHint().height());
+        QVERIFY(tree->mapTo(view, QPoint()).y() >= find->geometry().bottom());
+        QTest::keyClick(desk.find<QLineEdit>(u"findWords"_s), Qt::Key_Escape);
+        QVERIFY(waitUntil([&] { return bar->isVisible() && !find->isVisible(); }));
+        desk.window.resize(1280, 1000); // room for both
+        view->openFind();
+        QVERIFY(waitUntil([&] { return bar->isVisible() && find->isVisible(); }));
     }
 
     void s2_largeResult_isFetchedBesideTheWindow()

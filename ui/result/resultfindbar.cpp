@@ -29,7 +29,7 @@ ResultFindBar::ResultFindBar(ResultFinder *finder, QWidget *parent) :
     QToolButton *close = iconButton("cancel"_L1, tr("Close the search"), u"findClose"_s, this);
 
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme::unit, 0, theme::unit, theme::unit / 2);
+    row->setContentsMargins(theme::unit, theme::unit / 4, theme::unit, theme::unit / 2);
     row->setSpacing(theme::unit / 2);
     row->addWidget(m_words, 1);
     row->addWidget(m_count);

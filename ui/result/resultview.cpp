@@ -113,7 +113,11 @@ void ResultView::connectFinding()
     onKeys(QKeySequence::FindNext, [this] { m_finder->step(1); });
     onKeys(QKeySequence::FindPrevious, [this] { m_finder->step(-1); });
     connect(m_bar, &ResultBar::findRequested, this, &ResultView::openFind);
-    connect(m_findBar, &ResultFindBar::closed, this, [this] { m_pages->currentWidget()->setFocus(); });
+    connect(m_findBar, &ResultFindBar::closed, this, [this] {
+        fitHeight();
+        emit findingChanged();
+        m_pages->currentWidget()->setFocus();
+    });
     connect(m_finder, &ResultFinder::stepped, this, &ResultView::showHit);
     connect(m_finder, &ResultFinder::changed, this, &ResultView::dropHit);
 }
@@ -239,8 +243,7 @@ void ResultView::showPage()
     showPointer();
     const bool isThere = !m_document.bytes().isEmpty();
     const bool isReading = m_document.state() == ResultDocument::State::Reading;
-    m_bar->setVisible(m_document.state() != ResultDocument::State::Empty); // nothing to choose a view of
-    const ResultPage tools = hasFoundNothing() ? m_bar->chosen() : shown;  // the path stays to be changed
+    const ResultPage tools = hasFoundNothing() ? m_bar->chosen() : shown; // the path stays to be changed
     m_bar->showToolsFor(tools);
     m_bar->setEnabledParts(isThere && !isReading && !isEmptyResult(m_document.root()), tools != ResultPage::Message,
                            isThere && m_export->canSave());
@@ -296,6 +299,13 @@ void ResultView::fillText()
 void ResultView::openFind()
 {
     m_findBar->open();
+    fitHeight();
+    emit findingChanged();
+}
+
+bool ResultView::isFinding() const
+{
+    return !m_findBar->isHidden();
 }
 
 void ResultView::showHit()
@@ -352,10 +362,12 @@ void ResultView::offerPart(const JsonNode &node)
     m_export->offerPart(m_document.bytes(), node.offset(), node.bytes().size());
 }
 
-// In a small window rows come first.
+// In a small window rows come first: the search takes the place of the tools.
 void ResultView::fitHeight()
 {
-    const bool isShort = height() < 16 * theme::unit;
+    const bool isShort = height() < (isFinding() ? 26 : 16) * theme::unit;
+    const bool isThere = m_document.state() != ResultDocument::State::Empty; // else nothing to choose a view of
+    m_bar->setVisible(isThere && (!isShort || !isFinding()));
     m_tree->setHeaderHidden(isShort);
     m_footer->setVisible(!isShort || !m_note.isEmpty());
 }

@@ -39,7 +39,11 @@ public:
     void setRecord(const RunRecord &record);
     void awaitResult(const RunRecord &record); // which is fetched: setRecord() follows
     void openFind();
+    bool isFinding() const; // the search is in sight
     ResultDocument *document() { return &m_document; }
+
+signals:
+    void findingChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -50,6 +50,8 @@ RunDetail::RunDetail(QWidget *parent) :
     m_stack->addWidget(empty);
     m_stack->addWidget(page);
 
+    connect(m_result, &ResultView::findingChanged, this, &RunDetail::fitSummary);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &RunDetail::fitSummary);
     connect(m_calls, &RunCalls::logRequested, this, &RunDetail::logRequested);
     connect(m_calls, &RunCalls::changed, this, [this] {
         if (const auto record = m_workspace->runRecord(m_row))
@@ -81,10 +83,16 @@ void RunDetail::fitCorner()
         m_corner->setCompact(m_tabs->tabBar()->sizeHint().width() + m_corner->fullWidth() > width());
 }
 
-// Where room is scarce the errors are told whole in their tab alone, so that rows of the result are in sight.
+// Where room is scarce the errors are told whole in their tab alone, and a search takes more of it, so that rows of the
+// result are in sight.
 void RunDetail::fitSummary()
 {
-    m_summary->setBrief(m_tabs->isTabVisible(m_tabs->indexOf(m_errors)) && height() < 45 * theme::unit);
+    const bool isScarce = height() < 45 * theme::unit;
+    const bool hasErrors = m_tabs->isTabVisible(m_tabs->indexOf(m_errors));
+    const bool isFinding = m_result->isFinding() && m_tabs->currentWidget() == m_result;
+    m_summary->setDetail(isScarce && isFinding   ? RunSummary::Detail::Outcome
+                         : isScarce && hasErrors ? RunSummary::Detail::Brief
+                                                 : RunSummary::Detail::Whole);
 }
 
 void RunDetail::resizeEvent(QResizeEvent *event)

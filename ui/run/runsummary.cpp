@@ -198,7 +198,7 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
     m_outcome->setAccessibleName(m_outcome->text());
     m_facts->setText(factsOf(record));
     m_forced->setText(QStringList{forcedText(record), damageText(record)}.join(u'\n').trimmed());
-    m_forced->setVisible(!m_forced->text().isEmpty());
+    m_forced->setVisible(!m_forced->text().isEmpty() && m_detail != Detail::Outcome);
     m_facts->setToolTip(plainTip(QStringList{m_facts->text(), hashesOf(record)}.join(u'\n').trimmed()));
     const ErrorText text = explain(record);
     showRemedy(text);
@@ -216,7 +216,7 @@ void RunSummary::setRecord(const RunRecord &record, const RunWait &wait)
 void RunSummary::showExplanation(const QString &text)
 {
     m_explanation->setText(text);
-    m_explanation->setVisible(!text.isEmpty() && !m_errorsBelow);
+    m_explanation->setVisible(!text.isEmpty() && !m_errorsBelow && m_detail != Detail::Outcome);
 }
 
 void RunSummary::setErrorsBelow(bool below)
@@ -225,10 +225,14 @@ void RunSummary::setErrorsBelow(bool below)
     setRecord(m_record, m_wait);
 }
 
-void RunSummary::setBrief(bool brief)
+void RunSummary::setDetail(Detail detail)
 {
-    m_facts->setWordWrap(!brief);
-    m_explanation->setWordWrap(!brief);
+    if (std::exchange(m_detail, detail) == detail)
+        return;
+    m_facts->setVisible(detail != Detail::Outcome);
+    m_facts->setWordWrap(detail == Detail::Whole);
+    m_explanation->setWordWrap(detail == Detail::Whole);
+    setRecord(m_record, m_wait);
 }
 
 void RunSummary::showLive()

@@ -32,7 +32,9 @@ public:
     void setWaitSource(std::function<RunWait(qint64 row)> source) { m_waitSource = std::move(source); }
     // The errors and what to do stand right below: they are not told twice.
     void setErrorsBelow(bool below);
-    void setBrief(bool brief); // a line for each thing, the whole of it when the pointer rests there
+    // Brief: a line for each thing, the whole of it when the pointer rests there. Outcome: nothing but that.
+    enum class Detail { Whole, Brief, Outcome };
+    void setDetail(Detail detail);
 
 signals:
     void stopRequested();
@@ -51,6 +53,7 @@ private:
     RunWait m_wait;
     std::function<RunWait(qint64)> m_waitSource;
     bool m_errorsBelow = false;
+    Detail m_detail = Detail::Whole;
 
     IconLabel *m_icon;
     QLabel *m_outcome;
