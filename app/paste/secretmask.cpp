@@ -107,7 +107,9 @@ JsonText unmaskedInputs(const InputForm &form, const JsonText &edited)
     return withMembers(edited, [&](const QString &name, const JsonNode &value) {
         const JsonText known = current.value(name).source();
         if (isSecretField(form, name) && isMask(value))
-            return known; // none: left out
+            return known;            // none: left out
+        if (value.source() == known) // most of them, with every key
+            return known;
         const JsonText said = compacted(value.source());
         return !known.isEmpty() && editable(compacted(known)) == editable(said) ? known : said;
     });
