@@ -182,6 +182,8 @@ Result<CliArguments> CliArguments::parse(const QStringList &arguments)
     result.jobs = numberOf(parser, u"jobs"_s, &problem).value_or(1);
     if (result.all && (result.limit || result.page))
         problem = say("--all and --%1 exclude each other.").arg(result.limit ? "limit"_L1 : "page"_L1);
+    if (result.calls && !result.json)
+        problem = say("--calls adds to what --json prints, and needs it.");
     if (!problem.isEmpty())
         return wrongUsage(problem);
     return result;

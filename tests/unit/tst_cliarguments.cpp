@@ -40,6 +40,7 @@ private slots:
         QTest::newRow("not a number") << u"runs --limit many"_s << u"many"_s;
         QTest::newRow("zero") << u"run --app A --action K --repeat 0"_s << u"--repeat"_s;
         QTest::newRow("contradiction") << u"apps --all --limit 3"_s << u"--all"_s;
+        QTest::newRow("no use without another") << u"runs --calls"_s << u"--json"_s;
         QTest::newRow("a word too many") << u"apps more"_s << u"more"_s;
     }
     void wrongUsage_named()
