@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/scriptedapi.h"
+#include "support/waituntil.h"
 #include "ui/catalog/actionpanel.h"
 
 #include <QLineEdit>
@@ -49,7 +50,7 @@ private:
         {
             api.reply(body);
             model.load(u"a1"_s);
-            return QTest::qWaitFor([this] { return model.state() == ActionModel::State::Ready; });
+            return waitUntil([this] { return model.state() == ActionModel::State::Ready; });
         }
         QModelIndex row(const QString &title) const
         {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalog/iconloader.h"
 #include "support/scriptedapi.h"
+#include "support/waituntil.h"
 #include "ui/catalog/appicons.h"
 #include "ui/catalog/apppanel.h"
 
@@ -50,7 +51,7 @@ private:
         {
             api.reply(answer, status);
             model.searchNow({});
-            return QTest::qWaitFor(
+            return waitUntil(
                 [this] { return model.state() == AppModel::State::Ready || model.state() == AppModel::State::Failed; });
         }
         QString pickedId() const { return picked.last().first().value<App>().id; }

@@ -191,7 +191,7 @@ private slots:
         name->setText(u"Acme test"_s);
         desk.window.findChild<QPushButton *>(u"profileSave"_s)->click();
         QVERIFY(waitUntil([&] { return desk.workspace()->profile().name == u"Acme test"_s; }));
-        QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }, 15'000));
+        QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }));
         QVERIFY(waitUntil([&] {
             return desk.workspace()->action() && desk.form()->state() == InputForm::State::Ready; // resumed
         }));

@@ -460,7 +460,7 @@ private slots:
         FakeNotifier *notifier = elsewhere.notifier;
         QVERIFY(elsewhere.isInFront());
         const qint64 row = desk.workspace()->runner()->run();
-        QVERIFY(waitUntil([&] { return notifier->told == 1; }, 15'000));
+        QVERIFY(waitUntil([&] { return notifier->told == 1; }));
         const auto record = desk.workspace()->runRecord(row);
         QVERIFY(notifier->text.contains(record->actionTitle));
         for (const QByteArray &payload : {record->inputs.bytes(), record->results.bytes(), record->runId.toUtf8()})
@@ -481,7 +481,7 @@ private slots:
         FakeNotifier *notifier = elsewhere.notifier;
         QVERIFY(elsewhere.isInFront());
         desk.workspace()->runner()->run();
-        QVERIFY(waitUntil([&] { return notifier->told == 1; }, 15'000));
+        QVERIFY(waitUntil([&] { return notifier->told == 1; }));
         QVERIFY2(notifier->text.startsWith(u"The run succeeded"_s), qPrintable(notifier->text));
         RunRecord failed;
         failed.state = RunState::Failed;
@@ -541,7 +541,7 @@ private slots:
         other.activateWindow();
         QVERIFY(waitUntil([&] { return other.isActiveWindow(); }));
         const qint64 row = desk.workspace()->runner()->run();
-        QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }, 15'000));
+        QVERIFY(waitUntil([&] { return isFinal(desk.workspace()->runRecord(row)->state); }));
         QCOMPARE(notifier->told, 0);
     }
 };

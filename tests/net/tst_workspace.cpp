@@ -540,7 +540,7 @@ private:
     {
         const QSignalSpy finished(m_workspace->runs(), &RunMonitor::runFinished);
         const qint64 row = m_workspace->runner()->run();
-        if (row == 0 || !waitUntil([&] { return finished.count() == 1; }, 15'000))
+        if (row == 0 || !waitUntil([&] { return finished.count() == 1; }))
             return {};
         return m_workspace->runRecord(row).value_or(RunRecord());
     }

@@ -4,6 +4,7 @@
 #include "app/form/inputform.h"
 #include "support/formserver.h"
 #include "support/scriptedtransport.h"
+#include "support/waituntil.h"
 
 #include <QTest>
 
@@ -38,7 +39,7 @@ struct FormFixture
     }
     [[nodiscard]] bool settles() const
     {
-        return QTest::qWaitFor([this] { return form->isSettled(); });
+        return waitUntil([this] { return form->isSettled(); });
     }
     void set(const QString &id, const QString &text, EditKind kind = EditKind::Settled)
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalog/actionmodel.h"
 #include "support/scriptedapi.h"
+#include "support/waituntil.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -39,7 +40,7 @@ private:
 
         bool waitFor(State state)
         {
-            return QTest::qWaitFor([&] { return model.state() == state; });
+            return waitUntil([&] { return model.state() == state; });
         }
         bool open(const QByteArray &answer = someActions)
         {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalog/appmodel.h"
 #include "support/scriptedapi.h"
+#include "support/waituntil.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -49,7 +50,7 @@ private:
         }
         bool waitFor(State state)
         {
-            return QTest::qWaitFor([&] { return model.state() == state; });
+            return waitUntil([&] { return model.state() == state; });
         }
         // The first page is there.
         bool open(const QByteArrayList &rows, const QByteArray &members = last)

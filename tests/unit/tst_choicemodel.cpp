@@ -7,6 +7,7 @@
 #include "support/formserver.h"
 #include "support/heldtransport.h"
 #include "support/scriptedtransport.h"
+#include "support/waituntil.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -72,7 +73,7 @@ struct Fixture
 
     [[nodiscard]] bool reaches(State state)
     {
-        return QTest::qWaitFor([&] { return model.state() == state; });
+        return waitUntil([&] { return model.state() == state; });
     }
     QStringList ids() const
     {
@@ -314,7 +315,7 @@ void ChoiceModelTest::feature_h2_everything_canBeStopped()
     t.model.load();
     QVERIFY(t.reaches(State::Partial));
     t.model.loadAll();
-    QVERIFY(QTest::qWaitFor([&t] { return t.model.rowCount() >= 2; }));
+    QVERIFY(waitUntil([&t] { return t.model.rowCount() >= 2; }));
     QVERIFY(t.model.isReadingOn());
     t.model.stop();
     QCOMPARE(t.model.state(), State::Partial);
@@ -348,7 +349,7 @@ void ChoiceModelTest::feature_h2_rateLimitPause_isTold()
     budget.pauseFor(std::chrono::seconds(40));
     std::stop_source waiter;
     auto call = budget.admit(Priority::Interactive, waiter.get_token());
-    QVERIFY(QTest::qWaitFor([&] { return t.model.waitsUntil().isValid() || t.model.state() != State::Loading; }));
+    QVERIFY(waitUntil([&] { return t.model.waitsUntil().isValid() || t.model.state() != State::Loading; }));
     QCOMPARE(t.model.state(), State::Loading);
     QVERIFY(!told.isEmpty());
     QVERIFY(QDateTime::currentDateTime().secsTo(t.model.waitsUntil()) > 30);
@@ -380,9 +381,9 @@ void ChoiceModelTest::feature_h6_refresh_ofAPartTellsNoMoreThanItKnows()
     t.model.load();
     QVERIFY(t.reaches(State::Partial));
     t.model.fetchMore({});
-    QVERIFY(QTest::qWaitFor([&t] { return t.model.state() == State::Partial && t.model.rowCount() == 2; }));
+    QVERIFY(waitUntil([&t] { return t.model.state() == State::Partial && t.model.rowCount() == 2; }));
     t.model.refresh();
-    QVERIFY(QTest::qWaitFor([&t] { return !t.model.isRefreshing(); }));
+    QVERIFY(waitUntil([&t] { return !t.model.isRefreshing(); }));
     QCOMPARE(t.ids(), QStringList({u"1"_s, u"2"_s})); // as much as was there before
     QVERIFY(t.model.changes());
     QVERIFY(!t.model.changes()->added);

@@ -2,6 +2,7 @@
 #include "app/auth/secretstores.h"
 #include "app/connect/connectflow.h"
 #include "app/core/redact.h"
+#include "support/waituntil.h"
 #include "tests/support/scriptedtransport.h"
 
 #include <QSignalSpy>
@@ -495,7 +496,7 @@ private:
 
     ConnectOutcome result()
     {
-        return QTest::qWaitFor([this] { return !m_outcomes.isEmpty(); }) ? m_outcomes.first() : ConnectOutcome();
+        return waitUntil([this] { return !m_outcomes.isEmpty(); }) ? m_outcomes.first() : ConnectOutcome();
     }
 
     static QProcessEnvironment environment()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/catalog/connectionmodel.h"
 #include "support/scriptedapi.h"
+#include "support/waituntil.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -32,7 +33,7 @@ private:
 
         bool waitFor(State state)
         {
-            return QTest::qWaitFor([&] { return model.state() == state; });
+            return waitUntil([&] { return model.state() == state; });
         }
         bool open(const QByteArrayList &rows)
         {

@@ -2,6 +2,7 @@
 #include "app/form/choicecheck.h"
 #include "app/form/choicemodel.h"
 #include "support/formfixture.h"
+#include "support/waituntil.h"
 
 #include <QSignalSpy>
 
@@ -33,7 +34,7 @@ struct Parented : FormFixture
     [[nodiscard]] bool load()
     {
         choices()->load();
-        return QTest::qWaitFor([this] { return choices()->state() == State::Complete && form->isSettled(); });
+        return waitUntil([this] { return choices()->state() == State::Complete && form->isSettled(); });
     }
     [[nodiscard]] bool setParent(const QString &text)
     {
@@ -435,7 +436,7 @@ struct Checked : FormFixture
     }
     [[nodiscard]] bool ends() const
     {
-        return QTest::qWaitFor([this] { return !check.isRunning(); });
+        return waitUntil([this] { return !check.isRunning(); });
     }
 };
 
