@@ -89,8 +89,9 @@ void Launch::connectCleanUp()
     d->cleanUp.setTimerType(Qt::VeryCoarseTimer);
     QObject::connect(&d->cleanUp, &QTimer::timeout, &d->runs, [this] {
         d->cleanUp.start(std::chrono::hours(1));
-        d->runs.cleanUp(historyLimits());
-        d->drafts.cleanUp({.days = knowsTheDate() ? DraftLimits().days : std::nullopt});
+        const HistoryLimits limits = historyLimits();
+        d->runs.cleanUp(limits);
+        d->drafts.cleanUp({.days = limits.days ? DraftLimits().days : std::nullopt});
     });
     d->cleanUp.start(std::chrono::seconds(20));
 }

@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QStandardPaths>
-#include <QTemporaryFile>
 
 using namespace Qt::StringLiterals;
 
@@ -21,8 +20,7 @@ Status prepareDataDir(const QString &folder)
     const bool made = QDir().mkpath(folder);
     if (made && isNew) // one that was there may be shared on purpose
         QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    QTemporaryFile probe(folder + u"/.probe-XXXXXX"_s);
-    if (made && probe.open())
+    if (made)
         return Nothing{};
     return ApiError{.kind = ApiError::Kind::Storage, .code = folder, .detail = folder};
 }

@@ -8,7 +8,7 @@ namespace ab {
 // Where everything is kept unless --data-dir says otherwise: one folder for all programs of the project.
 QString defaultDataDir();
 
-// Makes the folder, for its owner only. Storage when it cannot be made or written to; detail names the folder.
+// Makes the folder, for its owner only. Storage when it cannot be made; detail names the folder.
 Status prepareDataDir(const QString &folder);
 
 } // namespace ab
